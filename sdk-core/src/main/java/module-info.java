@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/** Shared words, ports and the one way out (transport, keys, XML, JSON, store) of the OZG SDK. */
+@NullMarked
+module org.ozgsdk.core {
+    requires static transitive org.jspecify;
+    requires transitive jakarta.validation;
+    requires transitive java.sql;
+    requires transitive java.xml;
+    requires org.slf4j;
+    requires com.fasterxml.jackson.databind;
+    requires okhttp3;
+    requires kotlin.stdlib;
+    requires okio;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+
+    exports org.ozgsdk.core;
+    exports org.ozgsdk.core.json;
+    exports org.ozgsdk.core.spi;
+    exports org.ozgsdk.core.transport;
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.core;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Who applies: a natural person, or an organisation for which a natural person acts. Every field carries its value, trust level and source, so that a
+ * service can say what an account vouched for and what was typed. No {@code toString} shows a value.
+ */
+public sealed interface Applicant permits Applicant.NaturalPerson, Applicant.Organisation {
+
+    /** {@return the human being at the keyboard: the applicant, or who acts for the organisation} */
+    NaturalPerson actingPerson();
+
+    /**
+     * A human being.
+     *
+     * @param givenNames all given names in one text
+     * @param familyName family name
+     * @param birthDate date of birth; empty if unknown
+     * @param address where the person lives; empty if unknown
+     */
+    record NaturalPerson(
+            Provided<String> givenNames,
+            Provided<String> familyName,
+            Optional<Provided<LocalDate>> birthDate,
+            Optional<Provided<Address>> address)
+            implements Applicant {
+
+        @Override
+        public NaturalPerson actingPerson() {
+            return this;
+        }
+    }
+
+    /**
+     * A legal person or partnership.
+     *
+     * @param name registered name
+     * @param address its seat
+     * @param registerNumber number in the commercial register; empty if it has none
+     * @param actingPerson who acts for it
+     */
+    record Organisation(
+            Provided<String> name,
+            Provided<Address> address,
+            Optional<Provided<String>> registerNumber,
+            NaturalPerson actingPerson)
+            implements Applicant {}
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.core.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+import org.ozgsdk.core.UntrustedException;
+
+/** Reads and writes JSON with the one mapper of the SDK. Safe for use by many threads. */
+public final class Json {
+
+    static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100)
+                            .maxNumberLength(100)
+                            .maxStringLength(64 * 1024 * 1024)
+                            .maxDocumentLength(128L * 1024 * 1024)
+                            .build())
+                    .build())
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build();
+
+    private Json() {}
+
+    /**
+     * Reads one JSON object.
+     *
+     * @param content the bytes, UTF-8
+     * @param what names the document in error messages, for instance "answer of the token endpoint"; no personal data
+     * @return the object
+     * @throws UntrustedException if it is no well-formed JSON object, has duplicate members, is nested deeper than 100 or longer than 128 MiB
+     */
+    public static JsonObject object(byte[] content, String what) {
+        JsonNode node;
+        try {
+            node = MAPPER.readTree(content);
+        } catch (IOException e) {
+            throw malformed(what, e);
+        }
+        if (node == null || !node.isObject()) {
+            throw new UntrustedException(what + ": expected a JSON object, found something else.");
+        }
+        return new JsonObject(node, what);
+    }
+
+    /**
+     * Writes a JSON object in its given order, without blanks.
+     *
+     * @param members maps, lists, texts, numbers, booleans and {@link JsonObject}s, nested as needed; pass an ordered map where order matters
+     * @return the bytes, UTF-8
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    public static byte[] write(Map<String, ?> members) {
+        try {
+            return MAPPER.writeValueAsBytes(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a JSON object in its given order with line breaks, for people.
+     *
+     * @param members as for {@link #write}
+     * @return the bytes, UTF-8
+     * @throws IllegalArgumentException if a value cannot be written
+     */
+    public static byte[] writePretty(Map<String, ?> members) {
+        try {
+            return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not writable as JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static UntrustedException malformed(String what, IOException e) {
+        // Jackson quotes the content in its messages; the place is enough and holds nothing personal.
+        String place = e instanceof JsonProcessingException json && json.getLocation() != null
+                ? " at line " + json.getLocation().getLineNr() + ", column "
+                        + json.getLocation().getColumnNr()
+                : "";
+        return new UntrustedException(what + ": not well-formed JSON" + place + ".");
+    }
+}
