@@ -10,6 +10,7 @@ module org.ozgsdk.core {
     requires transitive java.xml;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires okhttp3;
     requires kotlin.stdlib;
     requires okio;
