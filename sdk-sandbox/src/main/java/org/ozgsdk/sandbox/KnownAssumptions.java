@@ -51,10 +51,6 @@ public final class KnownAssumptions {
 
     private static Entry entry(JsonObject fact) {
         return new Entry(
-                fact.text("id"),
-                fact.text("statement"),
-                fact.text("source"),
-                fact.text("switch"),
-                fact.text("status"));
+                fact.text("id"), fact.text("statement"), fact.text("source"), fact.text("switch"), fact.text("status"));
     }
 }
