@@ -20,5 +20,8 @@ module org.ozgsdk.core {
     exports org.ozgsdk.core;
     exports org.ozgsdk.core.json;
     exports org.ozgsdk.core.spi;
+    exports org.ozgsdk.core.text;
     exports org.ozgsdk.core.transport;
+    exports org.ozgsdk.core.validation;
+    exports org.ozgsdk.core.xml;
 }
