@@ -19,5 +19,6 @@ module org.ozgsdk.core {
     exports org.ozgsdk.core;
     exports org.ozgsdk.core.json;
     exports org.ozgsdk.core.spi;
+    exports org.ozgsdk.core.store;
     exports org.ozgsdk.core.transport;
 }
