@@ -17,11 +17,12 @@ module org.ozgsdk.core {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
 
-    exports org.ozgsdk.core;
     exports org.ozgsdk.core.json;
     exports org.ozgsdk.core.spi;
+    exports org.ozgsdk.core.store;
     exports org.ozgsdk.core.text;
     exports org.ozgsdk.core.transport;
     exports org.ozgsdk.core.validation;
     exports org.ozgsdk.core.xml;
+    exports org.ozgsdk.core;
 }
