@@ -18,6 +18,7 @@ module org.ozgsdk.core {
     requires org.bouncycastle.pkix;
 
     exports org.ozgsdk.core.json;
+    exports org.ozgsdk.core.keys;
     exports org.ozgsdk.core.spi;
     exports org.ozgsdk.core.store;
     exports org.ozgsdk.core.text;
