@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** One HTTP answer, read completely. Immutable; {@code toString} shows status and size only. */
 public final class Response {
 
+    /** Stands in where there is no answer. */
+    static final Response NONE = new Response(0, Map.of(), new byte[0]);
+
     private final int status;
     private final Map<String, String> headers;
     private final byte[] body;
