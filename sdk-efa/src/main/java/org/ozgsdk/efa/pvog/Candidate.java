@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.efa.pvog;
+
+import java.time.Instant;
+import java.util.List;
+import org.ozgsdk.core.Ars;
+
+/** A competent unit with the level and the signatures of its deepest Zuständigkeit. */
+record Candidate(String entry, Unit unit, Ars level, List<String> signatures, Instant fetchedAt) {}
