@@ -10,17 +10,21 @@ public final class Din91379 {
     /** The five datatypes of the standard: A lies in B, B in C and D, both in E. */
     public enum Datatype {
         /** Names of natural persons; no digits. */
-        A,
+        A(1 << 0),
         /** Other names: places, streets with house number. */
-        B,
+        B(1 << 1),
         /** All normative characters, with line breaks; the default of free text. */
-        C,
+        C(1 << 2),
         /** Names of legal persons and products: B with extended characters; only between procedures that support them. */
-        D,
+        D(1 << 3),
         /** Every normative and extended character, also Greek and Cyrillic; only between procedures that support them. */
-        E;
+        E(1 << 4);
 
-        final int bit = 1 << ordinal();
+        final int bit;
+
+        Datatype(int bit) {
+            this.bit = bit;
+        }
     }
 
     // A suggestion looks at one letter and its marks; no real letter has more.

@@ -62,8 +62,8 @@ final class LimitedXmlReader extends XMLFilterImpl {
 
     @Override
     public void setFeature(String name, boolean value) throws SAXNotRecognizedException {
-        boolean kept = name.equals("http://xml.org/sax/features/namespaces") && value
-                || name.equals("http://xml.org/sax/features/namespace-prefixes") && !value;
+        boolean kept = (name.equals("http://xml.org/sax/features/namespaces") && value)
+                || (name.equals("http://xml.org/sax/features/namespace-prefixes") && !value);
         if (!kept) {
             throw new SAXNotRecognizedException("This reader keeps its features.");
         }

@@ -45,7 +45,7 @@ final class XmlCharsWriter extends Writer {
             throw refused(low ? c : high);
         }
         high = Character.isHighSurrogate(c) ? c : 0;
-        if (c < ' ' && c != '\t' && c != '\n' && c != '\r' || c > 0xFFFD) {
+        if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c > 0xFFFD) {
             throw refused(c);
         }
     }
