@@ -17,6 +17,8 @@ import org.ozgsdk.sandbox.Office;
 import org.ozgsdk.sandbox.Place;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
+import org.ozgsdk.sandbox.internal.control.FaultSwitches;
+import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Clients;
 import org.ozgsdk.sandbox.internal.delivery.DeliveryService;
 import org.ozgsdk.sandbox.internal.delivery.Destination;

@@ -25,7 +25,7 @@ public final class Clients {
 
     static final String SEND = "https://schema.fitko.de/fit-connect/oauth/scopes/send-submissions";
     static final String SUBSCRIBE = "https://schema.fitko.de/fit-connect/oauth/scopes/subscribe-destinations";
-    private static final Duration LIFETIME = Duration.ofSeconds(1800);
+    private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     /** One client; destinations it may fetch for are added as places join. */
     public record Client(String id, Secret secret, String scope, Set<UUID> destinations) {

@@ -12,7 +12,7 @@ import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.HistoryEvent;
-import org.ozgsdk.sandbox.internal.History;
+import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.http.Reply;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.Tamper;
-import org.ozgsdk.sandbox.internal.FaultSwitches;
+import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.http.Reply;

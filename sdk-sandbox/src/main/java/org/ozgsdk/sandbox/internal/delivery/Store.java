@@ -107,7 +107,7 @@ public final class Store {
             }
             lastSweep = now;
         }
-        for (Submission submission : submissions.values()) {
+        for (Submission submission : List.copyOf(submissions.values())) {
             synchronized (submission) {
                 boolean purge = submission.state == Submission.State.INCOMPLETE
                         && submission.announced.at().plus(INCOMPLETE).isBefore(now);

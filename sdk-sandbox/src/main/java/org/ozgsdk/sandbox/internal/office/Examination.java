@@ -4,7 +4,6 @@ package org.ozgsdk.sandbox.internal.office;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.RSADecrypter;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -15,15 +14,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.xml.Xml;
+import org.ozgsdk.core.xml.XmlLimits;
 import org.ozgsdk.sandbox.ReceivedApplication;
 import org.ozgsdk.sandbox.ReceivedAttachment;
 import org.ozgsdk.sandbox.internal.delivery.Destination;
+import org.xml.sax.helpers.DefaultHandler;
 
 /** The subscriber's duties on receipt, in their order (sheet 3.6). The first breach ends the examination as a problem. */
 final class Examination {
@@ -148,21 +147,10 @@ final class Examination {
             if (mimeType.equals("application/json")) {
                 Json.object(data, "data");
             } else {
-                readToTheEnd(data);
+                Xml.parse(data, XmlLimits.DEFAULT, new DefaultHandler());
             }
-        } catch (UntrustedException | XMLStreamException e) {
+        } catch (UntrustedException e) {
             throw Problems.found("data.syntax-violation", "nicht wohlgeformt", "data");
         }
-    }
-
-    private static void readToTheEnd(byte[] xml) throws XMLStreamException {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(xml));
-        while (reader.hasNext()) {
-            reader.next();
-        }
-        reader.close();
     }
 }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.SandboxClient;
-import org.ozgsdk.sandbox.internal.FaultSwitches;
+import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 
 /** The office's own small HTTP client; it goes over the wire as a real subscriber does. */
 final class OfficeClient {

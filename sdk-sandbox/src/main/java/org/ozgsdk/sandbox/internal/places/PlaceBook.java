@@ -15,7 +15,7 @@ import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Place;
 import org.ozgsdk.sandbox.Places;
-import org.ozgsdk.sandbox.internal.History;
+import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Destination;
 import org.ozgsdk.sandbox.internal.http.Uuids;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;

@@ -11,7 +11,7 @@ import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.sandbox.Tamper;
-import org.ozgsdk.sandbox.internal.FaultSwitches;
+import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.http.Reply;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ozgsdk.sandbox.internal;
+package org.ozgsdk.sandbox.internal.control;
 
 import java.time.Clock;
 import java.util.ArrayDeque;
