@@ -134,6 +134,38 @@ class PvogAnswersTest {
     }
 
     @Test
+    void aUnitThatOnlyXzufiNamesIsCompetentIfOneOfItsRolesIs() {
+        entry("\"ars\":\"053340002002\"");
+        suchdienst.answer(
+                RELATIONS,
+                LB,
+                PvogDouble.json(Map.of(
+                        "organisationseinheit",
+                        List.of(
+                                PvogDouble.unit(OE, LB, "03", "053340002002"),
+                                PvogDouble.unit(OE, LB, "02", "053340002002", Town.signature(1))))));
+
+        assertThat(((Responsibility.Offered) find()).only().address()).isEqualTo(Town.signature(1));
+    }
+
+    @Test
+    void oneUnitThatTwoEntriesNameIsOneRoute() {
+        suchdienst.answer(HIERARCHY, "page=0", """
+                {"content":[{"id":"%s","ars":"053340002002"},{"id":"L999005.LB.zwei","ars":"053340002002"}]}""".formatted(LB));
+        unit("01");
+        relation("01", "053340002002", Town.signature(1));
+        suchdienst.answer(TITLES, "L999005.LB.zwei", "[{\"id\":\"" + OE + "\",\"role\":{\"code\":\"01\"}}]");
+        suchdienst.answer(
+                RELATIONS,
+                "L999005.LB.zwei",
+                PvogDouble.json(Map.of(
+                        "organisationseinheit",
+                        List.of(PvogDouble.unit(OE, "L999005.LB.zwei", "01", "053340002002", Town.signature(1))))));
+
+        assertThat(((Responsibility.Offered) find()).routes()).hasSize(1);
+    }
+
+    @Test
     void aSignatureAtAContactPointsZustaendigkeitIsNotTaken() {
         entry("\"ars\":\"053340002002\"");
         unit("01");
