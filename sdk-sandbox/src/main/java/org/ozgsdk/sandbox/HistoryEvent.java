@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param at when, by the sandbox's clock
  * @param kind what
  * @param about the submission or destination id, or the path of a refused call
- * @param detail a few words, for instance the problem type of a refusal; may be empty
+ * @param detail a few words, for instance the status of a refusal; may be empty
  */
 public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
 

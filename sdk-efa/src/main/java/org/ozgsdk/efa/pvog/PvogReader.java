@@ -33,6 +33,7 @@ import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.efa.internal.PlainText;
 
 /** Makes the calls of the Suchdienst and turns their answers into the few facts that are needed; what it does not know it skips. */
+@Assumption("pvog.answer-shapes")
 final class PvogReader {
 
     static final String DESTINATION_SCHEME = "urn:de:fitko:fit-connect:xzufi:destination";

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.ozgsdk.sandbox.internal.http.Refusal;
@@ -24,6 +25,7 @@ public final class Store {
     private final long mostCharacters = Runtime.getRuntime().maxMemory() / 3;
     private final Map<UUID, Destination> destinations = new ConcurrentHashMap<>();
     private final Map<UUID, Submission> submissions = new ConcurrentHashMap<>();
+    private final Map<UUID, List<Submission>> cases = new ConcurrentHashMap<>();
     private final Map<Long, Submission> waiting = new ConcurrentSkipListMap<>();
     private final AtomicLong order = new AtomicLong();
     private final AtomicLong characters = new AtomicLong();
@@ -56,6 +58,8 @@ public final class Store {
 
     void add(Submission submission) {
         submissions.put(submission.announced.submissionId(), submission);
+        cases.computeIfAbsent(submission.announced.caseId(), unused -> new CopyOnWriteArrayList<>())
+                .add(submission);
     }
 
     Submission submission(UUID id) {
@@ -67,9 +71,7 @@ public final class Store {
     }
 
     List<Submission> ofCase(UUID caseId) {
-        return submissions.values().stream()
-                .filter(submission -> submission.announced.caseId().equals(caseId))
-                .toList();
+        return List.copyOf(cases.getOrDefault(caseId, List.of()));
     }
 
     /** Submissions ready for pickup, oldest first. */
@@ -80,7 +82,8 @@ public final class Store {
     }
 
     void ready(Submission submission) {
-        waiting.put(order.incrementAndGet(), submission);
+        submission.pickupNumber = order.incrementAndGet();
+        waiting.put(submission.pickupNumber, submission);
     }
 
     /** Books characters of content; this first form keeps them in memory and refuses more than a third of it. */
@@ -95,7 +98,15 @@ public final class Store {
     void finish(Submission submission, Submission.State end) {
         characters.addAndGet(-submission.size());
         submission.finish(end);
-        waiting.values().removeIf(other -> other.equals(submission));
+        waiting.remove(submission.pickupNumber);
+    }
+
+    private void forget(Submission submission) {
+        submissions.remove(submission.announced.submissionId());
+        cases.computeIfPresent(submission.announced.caseId(), (id, all) -> {
+            all.remove(submission);
+            return all;
+        });
     }
 
     /** Deadlines, at most once a minute by the clock. */
@@ -113,7 +124,7 @@ public final class Store {
                         && submission.announced.at().plus(INCOMPLETE).isBefore(now);
                 if (purge) {
                     finish(submission, Submission.State.REJECTED);
-                    submissions.remove(submission.announced.submissionId());
+                    forget(submission);
                 } else if (submission.state.waits()
                         && submission.submittedAt.plus(UNANSWERED).isBefore(now)) {
                     rejectUnanswered.accept(submission);

@@ -41,6 +41,7 @@ final class Submission {
     State state = State.INCOMPLETE;
     Instant submittedAt = Instant.MAX;
     Map<String, Object> tags = Map.of();
+    long pickupNumber;
 
     Submission(Announcement announced) {
         this.announced = announced;

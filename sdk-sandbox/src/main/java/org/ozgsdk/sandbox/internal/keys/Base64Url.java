@@ -38,12 +38,11 @@ public final class Base64Url {
 
     /** Says whether a long text has only letters of base64url, without decoding it. */
     public static boolean isValid(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_')) {
-                return false;
-            }
-        }
-        return text.length() % 4 != 1;
+        return text.length() % 4 != 1 && text.chars().allMatch(Base64Url::isLetter);
+    }
+
+    private static boolean isLetter(int c) {
+        boolean alphabetic = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        return alphabetic || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }
 }

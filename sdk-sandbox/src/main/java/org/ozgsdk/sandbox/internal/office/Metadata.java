@@ -116,8 +116,8 @@ record Metadata(String schemaUri, String mimeType, String dataHash, List<Attachm
     private static String hash(JsonObject owner) {
         JsonObject hash = owner.object("hash");
         String content = hash.text("content");
-        boolean hex =
-                content.length() == 128 && content.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
+        boolean hex = content.length() == 128
+                && content.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
         if (!hash.text("type").equals("sha512") || !hex) {
             throw violation("hash must be sha512 with 128 lower-case hex digits.");
         }

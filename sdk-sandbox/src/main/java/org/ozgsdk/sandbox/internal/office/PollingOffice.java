@@ -81,12 +81,22 @@ public final class PollingOffice implements Office, AutoCloseable {
         synchronized (round) {
             int answered = 0;
             for (Destination destination : destinations.get()) {
-                for (JsonObject item : waiting(destination)) {
-                    answered += answer(destination, item) ? 1 : 0;
-                }
+                answered += work(destination);
             }
             return answered;
         }
+    }
+
+    private int work(Destination destination) {
+        int answered = 0;
+        try {
+            for (JsonObject item : waiting(destination)) {
+                answered += answer(destination, item) ? 1 : 0;
+            }
+        } catch (OfficeClient.Failed | UncheckedIOException e) {
+            LOG.debug("Destination {} stays for the next round: {}", destination.id(), e.getMessage());
+        }
+        return answered;
     }
 
     private List<JsonObject> waiting(Destination destination) {
@@ -124,27 +134,22 @@ public final class PollingOffice implements Office, AutoCloseable {
                     new Examination(http, destination, submission, submissionId, caseId, submit.tags()).run();
             // Kept before it is accepted: after that the delivery service deletes the content.
             keep(application);
-            post(
-                    destination,
-                    submissionId,
-                    caseId,
-                    schema,
-                    "accept-submission",
-                    Map.of("authenticationTags", submit.tags()));
-            keep(withOutcome(application, Outcome.ACCEPTED));
+            ReceivedApplication accepted = withOutcome(application, Outcome.ACCEPTED);
+            Map<String, ?> payload = Map.of("authenticationTags", submit.tags());
+            post(accepted, destination, schema, "accept-submission", payload);
         } catch (Problems.Found e) {
             Map<String, ?> payload = Map.of("problems", List.of(json(e.problem())));
-            post(destination, submissionId, caseId, schema, "reject-submission", payload);
-            keep(rejected(submissionId, caseId, destination, e.problem()));
+            ReceivedApplication rejected = rejected(submissionId, caseId, destination, e.problem());
+            post(rejected, destination, schema, "reject-submission", payload);
         } catch (UntrustedException e) {
             LOG.warn("Submission {} stays: {}", submissionId, e.getMessage());
         }
     }
 
+    /** Answers by a signed event. Who sees the event and asks {@link #received} must see the outcome too, hence one lock around both. */
     private void post(
+            ReceivedApplication answered,
             Destination destination,
-            UUID submissionId,
-            UUID caseId,
             String schema,
             String event,
             Map<String, ?> payload) {
@@ -153,10 +158,14 @@ public final class PollingOffice implements Office, AutoCloseable {
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("iss", destination.id().toString());
         claims.put("iat", clock.instant().getEpochSecond());
-        claims.put("sub", "submission:" + submissionId);
-        claims.put("txn", "case:" + caseId);
+        claims.put("sub", "submission:" + answered.submissionId());
+        claims.put("txn", "case:" + answered.caseId());
         claims.put("events", Map.of(EVENTS + event, payload));
-        http.post("/v2/cases/" + caseId + "/events", Jws.sign(destination.signing(), "secevent+jwt", claims));
+        String token = Jws.sign(destination.signing(), "secevent+jwt", claims);
+        synchronized (received) {
+            http.post("/v2/cases/" + answered.caseId() + "/events", token);
+            received.put(answered.submissionId(), answered);
+        }
     }
 
     private static Map<String, Object> json(Problem problem) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
@@ -35,7 +36,7 @@ public final class PlaceBook implements Places {
     private final Consumer<Destination> register;
     private final History history;
     private final List<Entry> entries = new ArrayList<>();
-    private int destinations;
+    private final AtomicInteger destinations = new AtomicInteger();
 
     /**
      * The places of the first minute.
@@ -73,7 +74,18 @@ public final class PlaceBook implements Places {
     }
 
     @Override
-    public synchronized UUID join(Ars ars, LeikaKey service, String authorityName) {
+    public UUID join(Ars ars, LeikaKey service, String authorityName) {
+        String name = checked(ars, authorityName);
+        Optional<UUID> already = destinationOf(ars, service);
+        if (already.isPresent()) {
+            return already.get();
+        }
+        // A new key may take seconds; nobody else waits for it.
+        HeldKey encryption = keys.key("encryption-" + destinations.incrementAndGet(), HeldKey.Use.ENCRYPTION);
+        return enter(ars, service, name, encryption);
+    }
+
+    private static String checked(Ars ars, String authorityName) {
         String name = authorityName.strip();
         if (ars.equals(Ars.BUND)) {
             throw new IllegalArgumentException("Der Bund selbst kann nicht beitreten; bitte den Regionalschlüssel eines"
@@ -83,36 +95,34 @@ public final class PlaceBook implements Places {
             throw new IllegalArgumentException("Der Name der Behörde muss 3 bis 120 Zeichen haben. / The authority's"
                     + " name must have 3 to 120 characters.");
         }
+        return name;
+    }
+
+    private synchronized Optional<UUID> destinationOf(Ars ars, LeikaKey service) {
         int at = indexOf(ars, service);
-        Entry before = at < 0 ? unknownSoFar(ars, service, name) : entries.get(at);
-        if (before.route().isPresent()) {
-            return before.route().get().destination().id();
+        return at < 0 ? Optional.empty() : entries.get(at).place().destination();
+    }
+
+    private synchronized UUID enter(Ars ars, LeikaKey service, String name, HeldKey encryption) {
+        Optional<UUID> meanwhile = destinationOf(ars, service);
+        if (meanwhile.isPresent()) {
+            return meanwhile.get();
         }
-        Entry joined = withRoute(before, name);
+        HeldKey signing = keys.key("subscriber", HeldKey.Use.SIGNATURE);
+        UUID id = Uuids.stable("destination " + ars + " " + service);
+        Destination destination = new Destination(id, name, service, ars, encryption, signing);
+        register.accept(destination);
+        Optional<Entry.Route> route = Optional.of(new Entry.Route(destination, sign(destination)));
+        int at = indexOf(ars, service);
         if (at < 0) {
-            entries.add(joined);
+            Entry.Town town = new Entry.Town("Musterweg", "4", "12345", "Musterstadt");
+            entries.add(new Entry(entries.size() + 1, ars, service, name, town, route));
         } else {
-            entries.set(at, joined);
+            Entry before = entries.get(at);
+            entries.set(at, new Entry(before.number(), ars, service, name, before.town(), route));
         }
-        UUID id = joined.route().orElseThrow().destination().id();
         history.add(HistoryEvent.Kind.JOINED, id.toString(), "ARS " + ars);
         return id;
-    }
-
-    private Entry unknownSoFar(Ars ars, LeikaKey service, String name) {
-        Entry.Town town = new Entry.Town("Musterweg", "4", "12345", "Musterstadt");
-        return new Entry(entries.size() + 1, ars, service, name, town, Optional.empty());
-    }
-
-    private Entry withRoute(Entry before, String name) {
-        destinations++;
-        HeldKey encryption = keys.key("encryption-" + destinations, HeldKey.Use.ENCRYPTION);
-        HeldKey signing = keys.key("subscriber", HeldKey.Use.SIGNATURE);
-        UUID id = Uuids.stable("destination " + before.ars() + " " + before.service());
-        Destination destination = new Destination(id, name, before.service(), before.ars(), encryption, signing);
-        register.accept(destination);
-        Entry.Route route = new Entry.Route(destination, sign(destination));
-        return new Entry(before.number(), before.ars(), before.service(), name, before.town(), Optional.of(route));
     }
 
     private int indexOf(Ars ars, LeikaKey service) {
