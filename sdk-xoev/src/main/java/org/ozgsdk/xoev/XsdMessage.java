@@ -23,7 +23,7 @@ record XsdMessage(String rule, Map<Integer, String> arguments, String german) {
             Wert '{2}' des Attributs '{1}' bei Element '{0}' hat keinen gültigen Typ '{3}'.
             Der Wert „{2}“ ist im Attribut „{1}“ nicht erlaubt.
             cvc-attribute.4
-            Wert '{2}' des Attributs '{1}' bei Element '{0}' hat keinen gültigen festen {value constraint}. Attribute\s\
+            Wert '{2}' des Attributs '{1}' bei Element '{0}' hat keinen gültigen festen {value constraint}. Attribute \
             muss den Wert '{3}' haben.
             Das Attribut „{1}“ muss den Wert „{3}“ haben; angegeben ist „{2}“.
             cvc-complex-type.2.3
@@ -39,23 +39,23 @@ record XsdMessage(String rule, Map<Integer, String> arguments, String german) {
             Übereinstimmungsplatzhalter ist streng, aber es kann keine Deklaration für Element '{0}' gefunden werden.
             Das Element „{0}“ kommt in den Schemas nicht vor.
             cvc-complex-type.2.4.d
-            Ungültiger Content wurde beginnend mit Element '{0}' gefunden. An dieser Stelle wird kein untergeordnetes\s\
+            Ungültiger Content wurde beginnend mit Element '{0}' gefunden. An dieser Stelle wird kein untergeordnetes \
             Element erwartet.
             Das Element „{0}“ ist hier zu viel.
             cvc-complex-type.2.4.d
-            Ungültiger Content wurde beginnend mit Element '{0}' gefunden. An dieser Stelle wird kein untergeordnetes\s\
+            Ungültiger Content wurde beginnend mit Element '{0}' gefunden. An dieser Stelle wird kein untergeordnetes \
             Element '{1}' erwartet.
             Das Element „{0}“ ist hier zu viel.
             cvc-complex-type.2.4.e
-            "{0}" darf maximal "{2}"-mal in der aktuellen Abfolge auftreten. Dieser Grenzwert wurde überschritten. An\s\
+            "{0}" darf maximal "{2}"-mal in der aktuellen Abfolge auftreten. Dieser Grenzwert wurde überschritten. An \
             dieser Stelle wird eines von "{1}" erwartet.
             Das Element „{0}“ darf höchstens {2}-mal vorkommen.
             cvc-complex-type.2.4.e
-            "{0}" darf maximal "{1}"-mal in der aktuellen Abfolge auftreten. Dieser Grenzwert wurde überschritten. An\s\
+            "{0}" darf maximal "{1}"-mal in der aktuellen Abfolge auftreten. Dieser Grenzwert wurde überschritten. An \
             dieser Stelle wird kein untergeordnetes Element erwartet.
             Das Element „{0}“ darf höchstens {1}-mal vorkommen.
             cvc-complex-type.3.1
-            Wert '{2}' des Attributs '{1}' des Elements '{0}' ist ungültig in Bezug auf die entsprechende\s\
+            Wert '{2}' des Attributs '{1}' des Elements '{0}' ist ungültig in Bezug auf die entsprechende \
             Attributverwendung. Attribut '{1}' hat den festen Wert '{3}'.
             Das Attribut „{1}“ muss den Wert „{3}“ haben; angegeben ist „{2}“.
             cvc-complex-type.3.2.2
