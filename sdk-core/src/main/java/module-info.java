@@ -10,14 +10,20 @@ module org.ozgsdk.core {
     requires transitive java.xml;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
+    requires com.fasterxml.jackson.dataformat.yaml;
     requires okhttp3;
     requires kotlin.stdlib;
     requires okio;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
 
-    exports org.ozgsdk.core;
     exports org.ozgsdk.core.json;
+    exports org.ozgsdk.core.keys;
     exports org.ozgsdk.core.spi;
+    exports org.ozgsdk.core.store;
+    exports org.ozgsdk.core.text;
     exports org.ozgsdk.core.transport;
+    exports org.ozgsdk.core.validation;
+    exports org.ozgsdk.core.xml;
+    exports org.ozgsdk.core;
 }

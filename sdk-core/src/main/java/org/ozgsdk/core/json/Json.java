@@ -11,7 +11,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.UntrustedException;
 
 /** Reads and writes JSON with the one mapper of the SDK. Safe for use by many threads. */
@@ -43,16 +46,42 @@ public final class Json {
      * @throws UntrustedException if it is no well-formed JSON object, has duplicate members, is nested deeper than 100 or longer than 128 MiB
      */
     public static JsonObject object(byte[] content, String what) {
-        JsonNode node;
-        try {
-            node = MAPPER.readTree(content);
-        } catch (IOException e) {
-            throw malformed(what, e);
-        }
+        JsonNode node = tree(content, what);
         if (node == null || !node.isObject()) {
             throw new UntrustedException(what + ": expected a JSON object, found something else.");
         }
         return new JsonObject(node, what);
+    }
+
+    /**
+     * Reads a list of JSON objects that stands at the top of a document.
+     *
+     * @param content the bytes, UTF-8
+     * @param what names the document in error messages; no personal data
+     * @return the objects in order
+     * @throws UntrustedException if it is no well-formed list of objects; the limits are those of {@link #object}
+     */
+    public static List<JsonObject> objects(byte[] content, String what) {
+        JsonNode node = tree(content, what);
+        List<JsonObject> result = new ArrayList<>();
+        if (node == null || !node.isArray()) {
+            throw new UntrustedException(what + ": expected a JSON list of objects, found something else.");
+        }
+        for (JsonNode element : node) {
+            if (!element.isObject()) {
+                throw new UntrustedException(what + ": expected a JSON list of objects, found something else in it.");
+            }
+            result.add(new JsonObject(element, what));
+        }
+        return List.copyOf(result);
+    }
+
+    private static @Nullable JsonNode tree(byte[] content, String what) {
+        try {
+            return MAPPER.readTree(content);
+        } catch (IOException e) {
+            throw malformed(what, e);
+        }
     }
 
     /**

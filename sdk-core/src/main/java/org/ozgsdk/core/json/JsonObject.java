@@ -123,6 +123,48 @@ public final class JsonObject {
     }
 
     /**
+     * Reads what a directory filled by many editors holds: one text or a list of texts. Numbers come as their digits; anything else is skipped. Throws
+     * nothing, so use it only where a value of another type may be treated as missing.
+     *
+     * @param name the member
+     * @return the texts in order
+     */
+    public List<String> looseTexts(String name) {
+        List<String> result = new ArrayList<>();
+        for (JsonNode element : oneOrMany(name)) {
+            if (element.isTextual() || element.isNumber()) {
+                result.add(element.asText());
+            }
+        }
+        return List.copyOf(result);
+    }
+
+    /**
+     * Reads one object or a list of objects; anything else is skipped. Throws nothing, so use it only where a value of another type may be treated as
+     * missing.
+     *
+     * @param name the member
+     * @return the objects in order
+     */
+    public List<JsonObject> looseObjects(String name) {
+        List<JsonObject> result = new ArrayList<>();
+        for (JsonNode element : oneOrMany(name)) {
+            if (element.isObject()) {
+                result.add(new JsonObject(element, what + "." + name));
+            }
+        }
+        return List.copyOf(result);
+    }
+
+    private Iterable<JsonNode> oneOrMany(String name) {
+        JsonNode value = node.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        return value.isArray() ? value : List.of(value);
+    }
+
+    /**
      * Says whether a member is there and not null.
      *
      * @param name the member

@@ -125,6 +125,8 @@ public final class Registry<T extends Extension> {
          * @throws ConfigurationException if a service file names a class that cannot be made
          */
         public Builder<T> installed(@Nullable ClassLoader loader) {
+            // On the module path it is this module that loads, so it must say which services it uses.
+            Registry.class.getModule().addUses(type);
             try {
                 ServiceLoader.load(type, loader).forEach(installed::add);
             } catch (ServiceConfigurationError e) {

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ozgsdk.core.json.Json;
+import org.ozgsdk.core.json.JsonObject;
+
+/** Checks what a story left behind: {@code java -cp ozg.jar CheckReport.java [--untrusted] FOLDER}. */
+class CheckReport {
+
+    private static final List<String> faults = new ArrayList<>();
+
+    public static void main(String[] args) throws Exception {
+        boolean untrusted = args[0].equals("--untrusted");
+        Path folder = Path.of(args[args.length - 1]);
+        JsonObject report = Json.object(Files.readAllBytes(folder.resolve("report.json")), "report.json");
+        String page = Files.readString(folder.resolve("index.html"));
+        check(page.contains("<table>") && !page.contains("<script"), "index.html is a static page with a table");
+        if (untrusted) {
+            nothingAccepted(report);
+        } else {
+            everythingArrived(report, page);
+        }
+        if (!faults.isEmpty()) {
+            faults.forEach(fault -> System.err.println("report.json: not true that " + fault));
+            System.exit(1);
+        }
+        System.out.println(folder.getFileName() + ": " + report.text("headline"));
+    }
+
+    private static void everythingArrived(JsonObject report, String page) {
+        check(report.optionalFlag("ok").orElse(false), "ok");
+        check(report.texts("steps").containsAll(List.of("form", "responsibility", "join", "message", "delivery", "acceptance")), "all steps were done");
+        check(report.objects("places").size() == 3, "there are three places");
+        check(report.number("linesOfCodePerPlace") == 0, "no line of code belongs to one place");
+        check(report.number("linesOfService") < 300, "the service has fewer than 300 lines");
+        for (JsonObject place : report.objects("places")) {
+            String ars = place.text("ars");
+            check(place.text("outcome").equals("accepted"), ars + " accepted");
+            check(place.optionalFlag("xmlValid").orElse(false), ars + " has a valid message");
+            check(place.text("deliveredSha512").matches("[0-9a-f]{128}"), ars + " has a delivered hash");
+            check(place.text("deliveredSha512").equals(place.text("sentSha512")), ars + " arrived as it was sent");
+            check(place.texts("events").containsAll(List.of("create-submission", "submit-submission", "accept-submission")), ars + " has the events of an acceptance");
+            check(!place.text("submissionId").isEmpty() && !place.text("caseId").isEmpty() && !place.text("schemaUri").isEmpty(), ars + " has its ids");
+            check(page.contains(place.text("submissionId")), ars + " stands on the page");
+        }
+        check(report.objects("places").get(2).objects("attempts").get(0).text("outcome").equals("notOffered"), "the third place was not offered at first");
+        check(report.objects("places").stream().map(p -> p.text("destinationId")).distinct().count() == 3, "each place has a destination of its own");
+    }
+
+    private static void nothingAccepted(JsonObject report) {
+        check(!report.optionalFlag("ok").orElse(true), "the run is not ok");
+        check(report.texts("steps").contains("distrust"), "the story says so");
+        check(report.objects("places").stream().anyMatch(p -> p.text("outcome").equals("untrusted")), "a place ended untrusted");
+        check(report.objects("places").stream().noneMatch(p -> p.text("outcome").equals("accepted")), "nothing was accepted");
+        check(report.number("acceptedAtTheOffice") == 0, "the office accepted nothing");
+    }
+
+    private static void check(boolean fact, String statement) {
+        if (!fact) {
+            faults.add(statement);
+        }
+    }
+}

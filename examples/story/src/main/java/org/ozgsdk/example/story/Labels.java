@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.example.story;
+
+import java.util.Map;
+
+/** What steps and outcomes are called on the page. One without an entry shows its stable name. */
+final class Labels {
+
+    private record Label(String german, String english) {}
+
+    private static final Map<String, Label> STEPS = Map.of(
+            "form", new Label("Formular geprüft", "Form checked"),
+            "responsibility", new Label("Zuständige Stelle", "Competent authority"),
+            "join", new Label("Ort tritt bei", "Place joins"),
+            "parameters", new Label("EfA-Parameter gelesen", "EfA parameters read"),
+            "destination", new Label("Zustellpunkt geprüft", "Destination verified"),
+            "message", new Label("Nachricht gültig", "Message valid"),
+            "delivery", new Label("Verschlüsselt zugestellt", "Delivered encrypted"),
+            "acceptance", new Label("Annahme geprüft", "Acceptance verified"),
+            "distrust", new Label("Misstrauen", "Distrust"));
+
+    private static final Map<String, Label> OUTCOMES = Map.of(
+            "accepted", new Label("✔ angenommen", "✔ accepted"),
+            "notOffered", new Label("– hier nicht online", "– not offered here"),
+            "invalid", new Label("✘ Angaben unvollständig", "✘ form incomplete"),
+            "rejected", new Label("✘ zurückgewiesen", "✘ rejected"),
+            "untrusted",
+                    new Label("✘ nicht vertrauenswürdig, nichts angenommen", "✘ not trustworthy, nothing accepted"));
+
+    private Labels() {}
+
+    static String step(Story story, String step) {
+        return text(story, STEPS.getOrDefault(step, new Label(step, step)));
+    }
+
+    static String outcome(Story story, String outcome) {
+        return text(story, OUTCOMES.getOrDefault(outcome, new Label(outcome, outcome)));
+    }
+
+    private static String text(Story story, Label label) {
+        return story.choose(label.german(), label.english());
+    }
+}

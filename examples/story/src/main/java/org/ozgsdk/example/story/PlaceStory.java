@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.example.story;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ozgsdk.core.Ars;
+
+/** What happened at one place. Filled while it happens, by one thread. */
+public final class PlaceStory {
+
+    private final Story story;
+    private final Ars ars;
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+    private final Map<String, String> cells = new LinkedHashMap<>();
+    private final List<Map<String, Object>> attempts = new ArrayList<>();
+
+    PlaceStory(Story story, Ars ars) {
+        this.story = story;
+        this.ars = ars;
+        facts.put("ars", ars.digits());
+    }
+
+    /** {@return the place} */
+    public Ars ars() {
+        return ars;
+    }
+
+    /**
+     * Tells that a step was done.
+     *
+     * @param step its stable name, which goes into the report's list of steps
+     * @param german what happened, without personal data
+     * @param english the same in English
+     */
+    public void step(String step, String german, String english) {
+        story.done(step);
+        cells.put(step, story.choose(german, english));
+        story.say("    " + german, "    " + english);
+    }
+
+    /**
+     * Notes a fact for the report.
+     *
+     * @param name its name in {@code report.json}
+     * @param value text, number, flag or list; no personal data
+     */
+    public void fact(String name, Object value) {
+        facts.put(name, value);
+    }
+
+    /**
+     * Notes the hash of what is about to be sent; only what arrives with the same hash counts as delivered.
+     *
+     * @param data the data before encryption
+     */
+    public void sent(byte[] data) {
+        try {
+            fact("sentSha512", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(data)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-512", e);
+        }
+    }
+
+    /**
+     * Notes how an attempt ended; the last one is the place's outcome.
+     *
+     * @param outcome {@code accepted}, {@code notOffered}, {@code rejected} or {@code untrusted}
+     * @param why one sentence, may be empty
+     */
+    public void outcome(String outcome, String why) {
+        facts.put("outcome", outcome);
+        Map<String, Object> attempt = new LinkedHashMap<>();
+        attempt.put("outcome", outcome);
+        attempt.put("why", why);
+        attempts.add(attempt);
+    }
+
+    /**
+     * Says how the last attempt ended.
+     *
+     * @param outcome an outcome
+     * @return true if it ended so
+     */
+    public boolean is(String outcome) {
+        return text("outcome").equals(outcome);
+    }
+
+    /** {@return the facts in the order they were noted, with all attempts} */
+    Map<String, Object> report() {
+        Map<String, Object> report = new LinkedHashMap<>(facts);
+        report.put("attempts", attempts);
+        return report;
+    }
+
+    String cell(String step) {
+        return cells.getOrDefault(step, "–");
+    }
+
+    /**
+     * Reads a fact back.
+     *
+     * @param fact its name
+     * @return the fact as text, a dash if it was not noted
+     */
+    public String text(String fact) {
+        return String.valueOf(facts.getOrDefault(fact, "–"));
+    }
+
+    /** {@return true if the place ended as the law of the story wants it: accepted with the very bytes that were sent, or honestly not offered} */
+    boolean fine() {
+        return switch (text("outcome")) {
+            case "accepted" ->
+                Boolean.TRUE.equals(facts.get("xmlValid"))
+                        && facts.containsKey("deliveredSha512")
+                        && facts.get("deliveredSha512").equals(facts.get("sentSha512"));
+            case "notOffered" -> true;
+            default -> false;
+        };
+    }
+}

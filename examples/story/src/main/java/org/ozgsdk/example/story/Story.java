@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.example.story;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ozgsdk.core.Ars;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.OzgException;
+import org.ozgsdk.core.UntrustedException;
+import picocli.CommandLine;
+
+/** One run of an example: says on the terminal what happens and leaves a report and a page. Used by one thread. */
+public final class Story {
+
+    private static final int MISUSE = 2;
+
+    private final String service;
+    private final StoryOptions options;
+    private final PrintStream out;
+    private final Clock clock;
+    private final Instant start;
+    private final List<PlaceStory> places = new ArrayList<>();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
+    private final Set<String> steps = new LinkedHashSet<>();
+
+    Story(String service, StoryOptions options, PrintStream out, Clock clock) {
+        this.service = service;
+        this.options = options;
+        this.out = out;
+        this.clock = clock;
+        this.start = clock.instant();
+    }
+
+    /**
+     * Runs an example as a program. Ends the JVM with 1 if something was refused or untrusted and with 2 after a misuse; returns after success.
+     *
+     * @param service the service's German name
+     * @param args the command line
+     * @param play what the example does
+     */
+    public static void tell(String service, String[] args, Consumer<Story> play) {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
+        int code = run(service, args, play, out, err);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * Runs an example inside this JVM, for tests.
+     *
+     * @param service the service's German name
+     * @param args the command line
+     * @param play what the example does
+     * @param out where sentences go
+     * @param err where complaints go
+     * @return the exit code: 0 fine, 1 refused or untrusted, 2 misuse
+     */
+    public static int run(String service, String[] args, Consumer<Story> play, PrintStream out, PrintStream err) {
+        StoryOptions options = new StoryOptions();
+        CommandLine line = new CommandLine(options);
+        try {
+            line.parseArgs(args);
+        } catch (CommandLine.ParameterException e) {
+            err.println(Misuse.sentence(e));
+            return MISUSE;
+        }
+        if (line.isUsageHelpRequested()) {
+            line.usage(new PrintWriter(out, true, StandardCharsets.UTF_8));
+            return 0;
+        }
+        try {
+            Story story = new Story(service, options, out, Clock.systemUTC());
+            StoryFiles files = StoryFiles.in(options.target());
+            story.play(play);
+            files.write(story);
+            return story.ok() ? 0 : 1;
+        } catch (ConfigurationException | IllegalArgumentException e) {
+            err.println(e.getMessage());
+            return MISUSE;
+        } catch (OzgException e) {
+            err.println(e.getMessage());
+            return 1;
+        }
+    }
+
+    private void play(Consumer<Story> play) {
+        say("", "");
+        say(service + " – einmal gebaut, überall genutzt.", service + " - built once, used everywhere.");
+        play.accept(this);
+    }
+
+    /** {@return the command line} */
+    public StoryOptions options() {
+        return options;
+    }
+
+    /**
+     * Says a sentence that belongs to no step.
+     *
+     * @param german the sentence
+     * @param english the same in English
+     */
+    public void say(String german, String english) {
+        out.println(choose(german, english));
+    }
+
+    /**
+     * Begins the column of a place, or goes on with it if it has one.
+     *
+     * @param ars the place
+     * @return its column
+     */
+    public PlaceStory place(Ars ars) {
+        say("", "");
+        say("  Ort " + ars, "  Place " + ars);
+        return places.stream().filter(p -> p.ars().equals(ars)).findFirst().orElseGet(() -> {
+            PlaceStory place = new PlaceStory(this, ars);
+            places.add(place);
+            return place;
+        });
+    }
+
+    /**
+     * Tells that something received could not be trusted, and that nothing was accepted.
+     *
+     * @param place where
+     * @param e what was found
+     */
+    public void untrusted(PlaceStory place, UntrustedException e) {
+        String why = String.valueOf(e.getMessage());
+        place.outcome("untrusted", why);
+        place.step(
+                "distrust",
+                "Nicht vertrauenswürdig, nichts wurde angenommen: " + why,
+                "Not trustworthy, nothing was accepted: " + why);
+    }
+
+    /**
+     * Notes a fact about the whole run for the report.
+     *
+     * @param name its name in {@code report.json}
+     * @param value text, number or flag; no personal data
+     */
+    public void fact(String name, Object value) {
+        facts.put(name, value);
+    }
+
+    Map<String, Object> facts() {
+        return facts;
+    }
+
+    void done(String step) {
+        steps.add(step);
+    }
+
+    String choose(String german, String english) {
+        return options.english() ? english : german;
+    }
+
+    boolean ok() {
+        return !places.isEmpty() && places.stream().allMatch(PlaceStory::fine);
+    }
+
+    String service() {
+        return service;
+    }
+
+    List<PlaceStory> places() {
+        return places;
+    }
+
+    List<String> steps() {
+        return List.copyOf(steps);
+    }
+
+    Duration duration() {
+        return Duration.between(start, clock.instant());
+    }
+}

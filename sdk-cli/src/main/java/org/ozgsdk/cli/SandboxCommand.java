@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.json.Json;
+import org.ozgsdk.sandbox.Sandbox;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ozg sandbox}: the other side on its own, until it is stopped. */
+@Command(
+        name = "sandbox",
+        description = "Startet die Gegenseite auf diesem Rechner und nennt Adressen und Testzugang."
+                + " / Starts the other side on this machine and prints its addresses and test credentials.",
+        mixinStandardHelpOptions = true)
+final class SandboxCommand implements Callable<Integer> {
+
+    private static final int LAST_PORT = 65_535;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8480",
+            description = "Port auf 127.0.0.1, 0 = ein freier; Vorgabe ${DEFAULT-VALUE}. / Port on 127.0.0.1, 0 = any free one.")
+    private int port;
+
+    @Option(
+            names = "--keys",
+            description = "Ordner der Sandbox-Schlüssel; Vorgabe target/sandbox-keys. / Folder of the sandbox's keys.")
+    private @Nullable Path keys;
+
+    @Option(names = "--json", description = "Adressen als JSON. / Print the addresses as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--seconds",
+            description = "Endet nach so vielen Sekunden von selbst. / Ends by itself after so many seconds.")
+    private @Nullable Integer seconds;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before call()
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (port < 0 || port > LAST_PORT) {
+            throw new ConfigurationException(
+                    "Der Port muss zwischen 0 und 65535 liegen, angegeben ist " + port + ". / The port is 0 to 65535.");
+        }
+        Sandbox.Builder builder = Sandbox.builder().port(port);
+        if (keys != null) {
+            builder.keys(keys);
+        }
+        try (Sandbox sandbox = builder.start()) {
+            print(sandbox);
+            // Ctrl-C ends the JVM; the sandbox holds nothing that must outlive it.
+            Thread.sleep(seconds == null ? Long.MAX_VALUE : Duration.ofSeconds(seconds).toMillis());
+        }
+        return Ozg.FINE;
+    }
+
+    private void print(Sandbox sandbox) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        addresses.put("base", sandbox.baseUri().toString());
+        addresses.put("token", sandbox.tokenUri().toString());
+        addresses.put("submissionApi", sandbox.submissionApi().toString());
+        addresses.put("destinationApi", sandbox.destinationApi().toString());
+        addresses.put("portal", sandbox.portal().toString());
+        addresses.put("suchdienst", sandbox.suchdienst().toString());
+        addresses.put("editor", sandbox.baseUri().resolve("/redaktion").toString());
+        addresses.put("clientId", sandbox.sender().clientId());
+        // A sandbox's secret is made for this run and opens nothing else: printing it is the purpose of the command.
+        addresses.put("clientSecret", sandbox.sender().secret().reveal());
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(new String(Json.writePretty(addresses), StandardCharsets.UTF_8));
+            return;
+        }
+        out.println("Sandbox läuft; alle Gegenstellen sind simuliert. Ende mit Strg-C. / Sandbox is running, all simulated.");
+        addresses.forEach((name, value) -> out.printf("  %-15s %s%n", name, value));
+    }
+}

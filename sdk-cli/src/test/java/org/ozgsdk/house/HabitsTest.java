@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Habits of the text that no compiler holds: size of files, lessons in package-info, recipes that are compiled, glossary words. */
+class HabitsTest {
+
+    private static final Pattern FENCE = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
+    private static final Pattern TAGGED = Pattern.compile("// tag::first\\[]\\R(.*?)// end::first\\[]", Pattern.DOTALL);
+
+    @Test
+    void mainFilesAreSmall() {
+        List<Path> files = SourceTree.ROOMS.stream()
+                .flatMap(room -> SourceTree.main(room).stream())
+                .toList();
+        List<Path> large = files.stream()
+                .filter(file -> SourceTree.lines(List.of(file)) > 400)
+                .toList();
+
+        assertThat(large).as("main files over 400 lines").isEmpty();
+    }
+
+    @Test
+    void testLinesAreAtLeastAsManyAsMainLines() {
+        long main = SourceTree.ROOMS.stream()
+                .mapToLong(room -> SourceTree.lines(SourceTree.main(room)))
+                .sum();
+        long test = SourceTree.ROOMS.stream()
+                .mapToLong(room -> SourceTree.lines(SourceTree.test(room)))
+                .sum();
+
+        assertThat(test).as("test lines beside %d main lines", main).isGreaterThanOrEqualTo(main);
+    }
+
+    @Test
+    void everyPublicTypeHasAComment() {
+        Pattern bare = Pattern.compile(
+                "(?m)^(?!.*\\*/).*\\R(?:@.*\\R)*public (?:abstract |sealed |final |non-sealed )*(?:class|interface|record|enum|@interface) ");
+        List<Path> bareTypes = SourceTree.ROOMS.stream()
+                .flatMap(room -> SourceTree.main(room).stream())
+                .filter(file -> !SourceTree.read(file).contains("/**")
+                        || bare.matcher(withoutAnnotations(SourceTree.read(file)))
+                                .find())
+                .filter(file -> SourceTree.read(file).contains("\npublic "))
+                .toList();
+
+        assertThat(bareTypes).as("public types without Javadoc").isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("exportedPackages")
+    void everyExportedPackageHasALessonWithAnExample(Path folder) {
+        assertThat(folder.resolve("package-info.java")).exists();
+        assertThat(SourceTree.read(folder.resolve("package-info.java"))).contains("{@code");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rooms")
+    void theRecipeOfARoomIsTheProgramThatItsTestRuns(String room) {
+        String recipe = SourceTree.read(SourceTree.ROOT.resolve("docs/recipes/" + room.substring(4) + ".md"));
+        Path test = SourceTree.ROOT.resolve(
+                room + "/src/test/java/org/ozgsdk/" + room.substring(4) + "/FirstProgramTest.java");
+
+        String shown = first(FENCE, recipe);
+        String run = first(TAGGED, SourceTree.read(test));
+
+        assertThat(plain(shown)).isEqualTo(plain(run));
+        assertThat(shown.lines().filter(line -> !line.isBlank()).count())
+                .as("lines of the first program")
+                .isBetween(3L, 20L);
+    }
+
+    @Test
+    void classNamesUseTheWordsOfTheGlossary() {
+        List<String> instead = Files.exists(SourceTree.ROOT.resolve("docs/glossary.md"))
+                ? SourceTree.read(SourceTree.ROOT.resolve("docs/glossary.md"))
+                        .lines()
+                        .filter(line -> line.startsWith("| ") && line.split("\\|").length > 5)
+                        .map(line -> line.split("\\|")[5].strip())
+                        .flatMap(cell -> Stream.of(cell.split(",")))
+                        .map(String::strip)
+                        .filter(word -> word.matches("[A-Z][A-Za-z]+"))
+                        .toList()
+                : List.of();
+        List<String> names = SourceTree.ROOMS.stream()
+                .flatMap(room -> SourceTree.main(room).stream())
+                .map(file -> file.getFileName().toString().replace(".java", ""))
+                .toList();
+
+        assertThat(instead).as("words to avoid, from the glossary").isNotEmpty();
+        assertThat(names).allSatisfy(name -> assertThat(instead).noneMatch(name::startsWith));
+    }
+
+    static Stream<String> rooms() {
+        return SourceTree.ROOMS.stream();
+    }
+
+    static Stream<Path> exportedPackages() {
+        return SourceTree.ROOMS.stream().flatMap(room -> {
+            Path sources = SourceTree.ROOT.resolve(room).resolve("src/main/java");
+            Matcher exports = Pattern.compile("(?m)^ {4}exports ([a-z0-9.]+)")
+                    .matcher(SourceTree.read(sources.resolve("module-info.java")));
+            return exports.results().map(match -> sources.resolve(match.group(1).replace('.', '/')));
+        });
+    }
+
+    private static String withoutAnnotations(String source) {
+        // A multi-line annotation between comment and type is no missing comment.
+        return source.replaceAll("(?m)^@[A-Z][A-Za-z.]*\\([^;{]*?\\)\\R", "");
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        assertThat(matcher.find()).as("a match of %s", pattern).isTrue();
+        return matcher.group(1);
+    }
+
+    /** Where the formatter breaks a line says nothing. */
+    private static String plain(String code) {
+        return code.replaceAll("\\s", "");
+    }
+}

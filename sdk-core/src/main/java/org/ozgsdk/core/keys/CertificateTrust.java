@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.core.keys;
+
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.Environment;
+import org.ozgsdk.core.UntrustedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Says whose a counterpart's key is: its certificate must lead to a configured trust anchor (PKIX, RFC 5280 section 6), be valid now, allow the use, and
+ * hold the very key that is about to be used. Revocation is not checked. Immutable, safe for use by many threads.
+ */
+public final class CertificateTrust {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CertificateTrust.class);
+
+    private final Set<X509Certificate> anchors;
+    private final boolean selfSigned;
+    private final Clock clock;
+
+    private CertificateTrust(Set<X509Certificate> anchors, boolean selfSigned, Clock clock) {
+        this.anchors = anchors;
+        this.selfSigned = selfSigned;
+        this.clock = clock;
+    }
+
+    /**
+     * Trusts what leads to one of the anchors.
+     *
+     * @param anchors root (or pinned intermediate) certificates, at least one
+     * @param clock tells whether certificates are valid now
+     * @return the trust
+     * @throws ConfigurationException if there is no anchor: then nothing could ever be trusted
+     */
+    public static CertificateTrust anchoredIn(Collection<X509Certificate> anchors, Clock clock) {
+        if (anchors.isEmpty()) {
+            throw new ConfigurationException(
+                    "At least one trust anchor (root certificate) must be configured; there is no default. Read them with Certificates.pem(...).");
+        }
+        return new CertificateTrust(Set.copyOf(anchors), false, clock);
+    }
+
+    /**
+     * INSECURE: also trusts any certificate that its owner signed himself, so that an attacker on the way can put in his own key. The test system of
+     * FIT-Connect works with such certificates. Dates and key are still checked.
+     *
+     * @param environment must be {@link Environment#SANDBOX} or {@link Environment#TEST}
+     * @param anchors further anchors, may be empty
+     * @param clock tells whether certificates are valid now
+     * @return the trust
+     * @throws ConfigurationException in {@link Environment#STAGE} and {@link Environment#PROD}
+     */
+    public static CertificateTrust insecurelyAcceptingSelfSigned(
+            Environment environment, Collection<X509Certificate> anchors, Clock clock) {
+        if (environment == Environment.STAGE || environment == Environment.PROD) {
+            throw new ConfigurationException("Self-signed certificates are accepted in SANDBOX and TEST only, not in "
+                    + environment + ". Configure trust anchors.");
+        }
+        LOG.warn(
+                "INSECURE: self-signed certificates are accepted in {}. Anyone on the way can put in a key.",
+                environment);
+        return new CertificateTrust(Set.copyOf(anchors), true, clock);
+    }
+
+    /**
+     * Checks the certificates of a key.
+     *
+     * @param key a key with {@code x5c}
+     * @param use what the key is about to be used for
+     * @param what whose key it is, for messages
+     * @throws UntrustedException if there are no certificates or any check fails
+     */
+    public void require(Jwk key, KeyUse use, String what) {
+        if (key.certificates().isEmpty()) {
+            throw new UntrustedException(what + ": the key comes without certificates (x5c).");
+        }
+        require(key.certificates(), key.publicKey(), use, what);
+    }
+
+    /**
+     * Checks a certificate chain.
+     *
+     * @param chain at least one certificate, the leaf first, each issued by the next; the anchor may be left out
+     * @param key the key about to be used
+     * @param use what it is about to be used for
+     * @param what whose key it is, for messages
+     * @throws UntrustedException if any check fails
+     */
+    public void require(List<X509Certificate> chain, PublicKey key, KeyUse use, String what) {
+        X509Certificate leaf = chain.get(0);
+        if (!sameKey(leaf.getPublicKey(), key)) {
+            throw new UntrustedException(what + ": its certificate is for another key.");
+        }
+        for (X509Certificate certificate : chain) {
+            CertificateAlgorithms.require(certificate, what);
+        }
+        boolean own = selfSigned && chain.size() == 1 && isSelfSigned(leaf);
+        if (own) {
+            requireValidNow(leaf, what);
+        } else {
+            requirePath(chain, what);
+        }
+        requireUse(leaf, use, own, what);
+    }
+
+    private void requirePath(List<X509Certificate> chain, String what) {
+        if (anchors.isEmpty()) {
+            throw new UntrustedException(
+                    what + ": its certificate is not self-signed and no trust anchor is configured.");
+        }
+        int end = chain.size();
+        while (end > 0 && anchors.contains(chain.get(end - 1))) {
+            requireValidNow(chain.get(end - 1), what);
+            end--;
+        }
+        if (end == 0) {
+            return; // the certificate itself is configured as anchor
+        }
+        try {
+            PKIXParameters parameters = new PKIXParameters(
+                    anchors.stream().map(a -> new TrustAnchor(a, null)).collect(Collectors.toSet()));
+            parameters.setRevocationEnabled(false);
+            parameters.setDate(Date.from(clock.instant()));
+            CertPathValidator.getInstance("PKIX")
+                    .validate(
+                            CertificateFactory.getInstance("X.509").generateCertPath(chain.subList(0, end)),
+                            parameters);
+        } catch (GeneralSecurityException e) {
+            throw new UntrustedException(
+                    what + ": its certificate is not valid now or does not lead to a configured trust anchor.", e);
+        }
+    }
+
+    /** Absent key usage means "any" in RFC 5280, but the Verwaltungs-PKI always states it. */
+    @Assumption("fitconnect.certificate-key-usage")
+    private static void requireUse(X509Certificate leaf, KeyUse use, boolean own, String what) {
+        if (!use.isStatedBy(leaf) && !(own && leaf.getKeyUsage() == null)) {
+            throw new UntrustedException(
+                    what + ": its certificate does not state the key usage that \"" + use.keyOperation() + "\" needs.");
+        }
+    }
+
+    private void requireValidNow(X509Certificate certificate, String what) {
+        try {
+            certificate.checkValidity(Date.from(clock.instant()));
+        } catch (GeneralSecurityException e) {
+            throw new UntrustedException(what + ": a certificate of its chain is expired or not yet valid.", e);
+        }
+    }
+
+    private static boolean isSelfSigned(X509Certificate certificate) {
+        try {
+            certificate.verify(certificate.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** Numbers are compared, not encodings: an RSA key may be labelled rsaEncryption in one place and RSASSA-PSS in the other. */
+    private static boolean sameKey(PublicKey one, PublicKey other) {
+        try {
+            return JwkWriter.requiredMembers(one).equals(JwkWriter.requiredMembers(other));
+        } catch (IllegalArgumentException e) {
+            return one.equals(other);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.core.xml;
+
+import javax.xml.parsers.SAXParser;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXNotRecognizedException;
+import org.xml.sax.SAXParseException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.XMLFilterImpl;
+
+/** A SAX reader that counts, and that nobody can make less strict afterwards. */
+final class LimitedXmlReader extends XMLFilterImpl {
+
+    private final LimitGuard guard;
+
+    LimitedXmlReader(SAXParser parser, XmlLimits limits) {
+        super(reader(parser));
+        this.guard = new LimitGuard(limits);
+    }
+
+    private static XMLReader reader(SAXParser parser) {
+        try {
+            return parser.getXMLReader();
+        } catch (SAXException e) {
+            throw new IllegalStateException("The JDK has no SAX reader.", e);
+        }
+    }
+
+    @Override
+    public void startElement(String uri, String local, String name, Attributes attributes) throws SAXException {
+        guard.start(attributes.getLength());
+        for (int i = 0; i < attributes.getLength(); i++) {
+            guard.attributeValue(attributes.getValue(i).length());
+        }
+        super.startElement(uri, local, name, attributes);
+    }
+
+    @Override
+    public void characters(char[] chars, int start, int length) throws SAXException {
+        guard.text(length);
+        super.characters(chars, start, length);
+    }
+
+    @Override
+    public void endElement(String uri, String local, String name) throws SAXException {
+        guard.end();
+        super.endElement(uri, local, name);
+    }
+
+    @Override
+    public InputSource resolveEntity(@Nullable String publicId, @Nullable String systemId) {
+        throw LimitGuard.doctype();
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) {
+        throw LimitGuard.refused(String.valueOf(e.getMessage()), e.getLineNumber(), e.getColumnNumber());
+    }
+
+    @Override
+    public void setFeature(String name, boolean value) throws SAXNotRecognizedException {
+        boolean kept = (name.equals("http://xml.org/sax/features/namespaces") && value)
+                || (name.equals("http://xml.org/sax/features/namespace-prefixes") && !value);
+        if (!kept) {
+            throw new SAXNotRecognizedException("This reader keeps its features.");
+        }
+    }
+
+    @Override
+    public void setProperty(String name, @Nullable Object value) throws SAXNotRecognizedException {
+        throw new SAXNotRecognizedException("This reader keeps its properties.");
+    }
+}

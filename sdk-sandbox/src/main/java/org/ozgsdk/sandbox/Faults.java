@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox;
+
+import java.time.Duration;
+
+/**
+ * Switches that make the other side misbehave. They hold until {@link #clear} or until their number of times is used up, and never touch the office's own
+ * calls (except {@link Tamper#EVENT}, which every reader of an event log sees). Safe for use by many threads.
+ */
+public interface Faults {
+
+    /**
+     * Changes the character in the middle of the protected text from now on.
+     *
+     * @param what the text to change
+     */
+    default void tamper(Tamper what) {
+        tamper(what, 0.5);
+    }
+
+    /**
+     * Changes one character of the protected text from now on, always into another valid one that changes the decoded bytes. Dots between the parts are
+     * left alone.
+     *
+     * @param what the text to change
+     * @param position where, from 0 (first character) to 1 (last character)
+     * @throws IllegalArgumentException if the position lies outside
+     */
+    void tamper(Tamper what, double position);
+
+    /**
+     * Answers the next calls of the Submission API with 429 and an empty body.
+     *
+     * @param times how many calls
+     * @param reset sent as {@code RateLimit-Reset}, in whole seconds, rounded up
+     */
+    void rateLimit(int times, Duration reset);
+
+    /**
+     * Answers the next calls whose path contains a text with another status, before anything is done.
+     *
+     * @param pathPart for instance {@code /token} or {@code /attachments/}
+     * @param status the HTTP status
+     * @param times how many calls
+     */
+    void status(String pathPart, int status, int times);
+
+    /**
+     * Refuses calls without {@code User-Agent} by 403, as the real routing service does for some values.
+     *
+     * @param required true to refuse
+     */
+    void requireUserAgent(boolean required);
+
+    /** Ends all faults. */
+    void clear();
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox;
+
+import java.time.Instant;
+
+/**
+ * One thing the sandbox noticed or decided, for verdicts and stories. Holds ids and words, never content.
+ *
+ * @param at when, by the sandbox's clock
+ * @param kind what
+ * @param about the submission or destination id, or the path of a refused call
+ * @param detail a few words, for instance the status of a refusal; may be empty
+ */
+public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
+
+    /** Kinds of events. */
+    public enum Kind {
+        /** A sender announced a submission. */
+        ANNOUNCED,
+        /** A submission was finalised. */
+        SUBMITTED,
+        /** The office accepted. */
+        ACCEPTED,
+        /** The office, or after 14 days the delivery service, rejected. */
+        REJECTED,
+        /** A call was refused by a 4xx status. */
+        REFUSED,
+        /** A fault switch changed something or answered instead of the service. */
+        FAULT,
+        /** A place joined. */
+        JOINED
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox.internal;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ozgsdk.sandbox.Faults;
+import org.ozgsdk.sandbox.HistoryEvent;
+import org.ozgsdk.sandbox.Office;
+import org.ozgsdk.sandbox.Place;
+import org.ozgsdk.sandbox.Places;
+import org.ozgsdk.sandbox.SandboxClient;
+import org.ozgsdk.sandbox.internal.control.FaultSwitches;
+import org.ozgsdk.sandbox.internal.control.History;
+import org.ozgsdk.sandbox.internal.delivery.Clients;
+import org.ozgsdk.sandbox.internal.delivery.DeliveryService;
+import org.ozgsdk.sandbox.internal.delivery.Destination;
+import org.ozgsdk.sandbox.internal.http.Call;
+import org.ozgsdk.sandbox.internal.http.LoopbackServer;
+import org.ozgsdk.sandbox.internal.http.Reply;
+import org.ozgsdk.sandbox.internal.keys.HeldKey;
+import org.ozgsdk.sandbox.internal.keys.KeyRing;
+import org.ozgsdk.sandbox.internal.office.OfficeSetup;
+import org.ozgsdk.sandbox.internal.office.PollingOffice;
+import org.ozgsdk.sandbox.internal.places.PlaceBook;
+import org.ozgsdk.sandbox.internal.places.Redaktion;
+import org.ozgsdk.sandbox.internal.places.Suchdienst;
+
+/** Puts the parts together on one port. */
+public final class Assembly implements AutoCloseable {
+
+    /** What the builder gathered. */
+    public record Settings(int port, Clock clock, Path keys, Duration officeInterval, Set<String> eventSchemas) {}
+
+    private final LoopbackServer server;
+    private final KeyRing keys;
+    private final History history;
+    private final FaultSwitches faults;
+    private final DeliveryService service;
+    private final RateLimits rateLimits;
+    private final Clients.Client sender;
+    private final Clients.Client subscriber;
+    private final Clients.Client foreignSubscriber;
+    private final PlaceBook places;
+    private final PollingOffice office;
+
+    private Assembly(LoopbackServer server, Settings settings) {
+        this.server = server;
+        Clock clock = settings.clock();
+        keys = KeyRing.open(settings.keys(), clock, KeyRing.standing());
+        history = new History(clock);
+        faults = new FaultSwitches(history);
+        rateLimits = new RateLimits(clock);
+        String submissionApi = uri("/submission-api").toString();
+        service = new DeliveryService(clock, serviceKey(), submissionApi, settings.eventSchemas(), faults, history);
+        sender = service.clients().sender("sandbox-sender");
+        subscriber = service.clients().subscriber("sandbox-subscriber");
+        foreignSubscriber = service.clients().subscriber("sandbox-foreign-subscriber");
+        places = new PlaceBook(
+                clock, keys, uri("/portal").toString(), "127.0.0.1:" + server.port(), this::register, history);
+        OfficeSetup setup = new OfficeSetup(uri("/token"), uri("/submission-api"), subscriber(), root(), clock);
+        office = new PollingOffice(setup, places::destinations);
+    }
+
+    public static Assembly start(Settings settings) {
+        LoopbackServer server = LoopbackServer.bind(settings.port());
+        try {
+            Assembly assembly = new Assembly(server, settings);
+            assembly.open(settings.officeInterval());
+            return assembly;
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private void open(Duration officeInterval) {
+        service.addTo(server.router());
+        server.router().on("GET", "/portal/.well-known/jwks.json", call -> Reply.json(200, portalKeys()));
+        new Suchdienst(places, faults).addTo(server.router());
+        new Redaktion(places, uri("").toString()).addTo(server.router());
+        server.router().on("GET", "/sandbox", call -> Reply.json(200, describe()));
+        server.start(new Doorkeeper());
+        office.start(officeInterval);
+    }
+
+    /** Faults and deadlines before, rate limit headers and history after each call. */
+    private final class Doorkeeper implements LoopbackServer.Filter {
+
+        @Override
+        public Optional<Reply> before(Call call) {
+            service.sweep();
+            return faults.instead(call);
+        }
+
+        @Override
+        public Reply after(Call call, Reply reply) {
+            if (reply.status() >= 400) {
+                history.add(HistoryEvent.Kind.REFUSED, call.path(), "status " + reply.status());
+            }
+            return call.path().startsWith("/submission-api/") ? rateLimits.stamp(reply) : reply;
+        }
+    }
+
+    private void register(Destination destination) {
+        service.store().add(destination);
+        subscriber.destinations().add(destination.id());
+    }
+
+    private HeldKey serviceKey() {
+        return keys.key("service", HeldKey.Use.SIGNATURE);
+    }
+
+    private Map<String, Object> portalKeys() {
+        return DeliveryService.jwks(keys.key("portal", HeldKey.Use.SIGNATURE));
+    }
+
+    /** Addresses and test credentials for people and tools; public on purpose, they open nothing else. */
+    private Map<String, Object> describe() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("hinweis", "Sandbox: alle Behörden, Daten und Zugänge sind Muster.");
+        json.put("tokenUri", uri("/token").toString());
+        json.put("submissionApi", uri("/submission-api").toString());
+        json.put("destinationApi", uri("/destination-api").toString());
+        json.put("portal", uri("/portal").toString());
+        json.put("suchdienst", uri("/suchdienst/api").toString());
+        json.put("redaktion", uri("/redaktion").toString());
+        json.put("sender", credentials(sender()));
+        json.put("subscriber", credentials(subscriber()));
+        json.put("trustAnchors", List.of(keys.rootPem()));
+        json.put("schemaUri", Destination.SCHEMA);
+        json.put("places", places.list().stream().map(Assembly::describe).toList());
+        return json;
+    }
+
+    private static Map<String, Object> credentials(SandboxClient client) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("clientId", client.clientId());
+        json.put("clientSecret", client.secret().reveal());
+        return json;
+    }
+
+    private static Map<String, Object> describe(Place place) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("ars", place.ars().digits());
+        json.put("leikaKey", place.service().digits());
+        json.put("authority", place.authorityName());
+        place.destination().ifPresent(id -> json.put("destinationId", id.toString()));
+        return json;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + server.port() + path);
+    }
+
+    public SandboxClient sender() {
+        return Clients.credentials(sender);
+    }
+
+    public SandboxClient subscriber() {
+        return Clients.credentials(subscriber);
+    }
+
+    public SandboxClient foreignSubscriber() {
+        return Clients.credentials(foreignSubscriber);
+    }
+
+    public X509Certificate root() {
+        return keys.rootCertificate();
+    }
+
+    public Places places() {
+        return places;
+    }
+
+    public Office office() {
+        return office;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public List<HistoryEvent> history() {
+        return history.list();
+    }
+
+    @Override
+    public void close() {
+        office.close();
+        server.close();
+    }
+}

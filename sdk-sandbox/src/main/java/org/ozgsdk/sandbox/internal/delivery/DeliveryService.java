@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox.internal.delivery;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ozgsdk.sandbox.internal.control.FaultSwitches;
+import org.ozgsdk.sandbox.internal.control.History;
+import org.ozgsdk.sandbox.internal.http.Reply;
+import org.ozgsdk.sandbox.internal.http.Router;
+import org.ozgsdk.sandbox.internal.keys.HeldKey;
+
+/** FIT-Connect's delivery service: wires its parts and its routes. */
+public final class DeliveryService {
+
+    private final Clients clients;
+    private final Store store;
+    private final EventInbox inbox;
+    private final HeldKey key;
+    private final SubmissionApi submissions;
+    private final PickupApi pickup;
+
+    public DeliveryService(
+            Clock clock, HeldKey key, String issuer, Set<String> eventSchemas, FaultSwitches faults, History history) {
+        this.key = key;
+        this.clients = new Clients(clock);
+        this.store = new Store(clock);
+        EventLog events = new EventLog(clock, key, issuer);
+        this.inbox = new EventInbox(clock, clients, store, events, history, eventSchemas);
+        this.submissions = new SubmissionApi(clock, clients, store, events, faults, history);
+        this.pickup = new PickupApi(clients, store, events, faults);
+    }
+
+    public Clients clients() {
+        return clients;
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public void addTo(Router router) {
+        router.on("POST", "/token", clients::token);
+        router.on("GET", "/submission-api/.well-known/jwks.json", call -> Reply.json(200, jwks(key)));
+        submissions.addTo(router);
+        pickup.addTo(router);
+        router.on("POST", "/submission-api/v2/cases/{caseId}/events", inbox::take);
+    }
+
+    public static Map<String, Object> jwks(HeldKey key) {
+        return Map.of("keys", List.of(key.jwk()));
+    }
+
+    /** Deadlines by the clock; called before every call. */
+    public void sweep() {
+        store.sweep(inbox::rejectUnanswered);
+    }
+}
