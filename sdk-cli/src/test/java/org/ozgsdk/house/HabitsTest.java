@@ -126,7 +126,8 @@ class HabitsTest {
         return matcher.group(1);
     }
 
+    /** Where the formatter breaks a line says nothing. */
     private static String plain(String code) {
-        return code.lines().map(String::strip).filter(line -> !line.isEmpty()).reduce("", (a, b) -> a + b + "\n");
+        return code.replaceAll("\\s", "");
     }
 }

@@ -10,15 +10,15 @@ public final class Din91379 {
     /** The five datatypes of the standard: A lies in B, B in C and D, both in E. */
     public enum Datatype {
         /** Names of natural persons; no digits. */
-        A(1 << 0),
+        A(0b1),
         /** Other names: places, streets with house number. */
-        B(1 << 1),
+        B(0b10),
         /** All normative characters, with line breaks; the default of free text. */
-        C(1 << 2),
+        C(0b100),
         /** Names of legal persons and products: B with extended characters; only between procedures that support them. */
-        D(1 << 3),
+        D(0b1000),
         /** Every normative and extended character, also Greek and Cyrillic; only between procedures that support them. */
-        E(1 << 4);
+        E(0b10000);
 
         final int bit;
 

@@ -121,7 +121,8 @@ public final class Xml {
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
+            // The parser's default handler prints what it reads to standard error.
+            builder.setErrorHandler(new DefaultHandler());
             return builder.parse(new ByteArrayInputStream(xml));
         } catch (ParserConfigurationException e) {
             throw new IllegalStateException("The XML parser of the JDK lacks a safety feature.", e);

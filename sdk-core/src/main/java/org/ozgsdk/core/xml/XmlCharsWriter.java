@@ -45,7 +45,8 @@ final class XmlCharsWriter extends Writer {
             throw refused(low ? c : high);
         }
         high = Character.isHighSurrogate(c) ? c : 0;
-        if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || c > 0xFFFD) {
+        boolean control = c < ' ' && c != '\t' && c != '\n' && c != '\r';
+        if (control || c > 0xFFFD) {
             throw refused(c);
         }
     }

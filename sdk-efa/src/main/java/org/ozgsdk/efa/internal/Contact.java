@@ -16,7 +16,7 @@ public final class Contact {
      */
     public static Optional<String> phone(String raw) {
         String text = PlainText.of(raw, 41);
-        boolean letters = text.chars().allMatch(c -> c >= '0' && c <= '9' || " +()/-".indexOf(c) >= 0);
+        boolean letters = text.chars().allMatch(c -> (c >= '0' && c <= '9') || " +()/-".indexOf(c) >= 0);
         long digits = text.chars().filter(c -> c >= '0' && c <= '9').count();
         return letters && digits >= 3 && text.length() <= 40 ? Optional.of(text) : Optional.empty();
     }

@@ -11,7 +11,7 @@ import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.ParameterValue;
 import org.ozgsdk.core.Trace;
-import org.ozgsdk.efa.internal.SafeUri;
+import org.ozgsdk.efa.internal.ParameterCheck;
 
 /** Reads parameters out of the online services of a service at a place: the deepest level that has the name wins. */
 final class ParameterFinder {
@@ -65,10 +65,7 @@ final class ParameterFinder {
                     "Mehrere verschiedene Werte auf derselben Ebene; welcher gilt, ist nicht zu erkennen.",
                     trace);
         }
-        if (name.endsWith(".url") && SafeUri.of(values, world).isEmpty()) {
-            return new ParameterValue.Invalid(values, "Der Wert muss eine Webadresse mit https sein.", trace);
-        }
-        return new ParameterValue.Found(values, trace);
+        return ParameterCheck.judge(name, values, world, trace);
     }
 
     private Trace trace(OnlineService service) {

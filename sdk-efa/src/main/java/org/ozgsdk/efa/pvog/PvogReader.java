@@ -33,6 +33,7 @@ import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.efa.internal.PlainText;
 
 /** Makes the calls of the Suchdienst and turns their answers into the few facts that are needed; what it does not know it skips. */
+@Assumption("pvog.answer-shapes")
 final class PvogReader {
 
     static final String DESTINATION_SCHEME = "urn:de:fitko:fit-connect:xzufi:destination";
@@ -107,16 +108,10 @@ final class PvogReader {
             String id = Loose.text(title, "id").orElse("");
             if (ObjectId.is("OE", id)) {
                 Set<String> role = Loose.code(title, "role").map(Set::of).orElse(Set.of());
-                units.merge(id, new Unit(id, name(title), role), PvogReader::together);
+                units.merge(id, new Unit(id, name(title), role), Unit::together);
             }
         }
         return bounded(List.copyOf(units.values()));
-    }
-
-    private static Unit together(Unit one, Unit other) {
-        Set<String> roles =
-                Stream.concat(one.roles().stream(), other.roles().stream()).collect(Collectors.toUnmodifiableSet());
-        return new Unit(one.id(), one.title().isEmpty() ? other.title() : one.title(), roles);
     }
 
     /** What the units are responsible for, as far as it covers the place and belongs to the entry. */

@@ -47,8 +47,10 @@ final class UnitFinder {
         reader.units(entry.id(), place).forEach(unit -> units.put(unit.id(), unit));
         List<Jurisdiction> jurisdictions = reader.jurisdictions(entry.id(), place);
         // A unit that the list of titles lacks but XZuFi calls competent counts too.
+        Map<String, Unit> more = new LinkedHashMap<>();
         jurisdictions.forEach(
-                found -> units.putIfAbsent(found.unit(), new Unit(found.unit(), "", Set.of(found.role()))));
+                one -> more.merge(one.unit(), new Unit(one.unit(), "", Set.of(one.role())), Unit::together));
+        more.forEach(units::putIfAbsent);
         for (Unit unit : units.values()) {
             if (unit.isCompetent()) {
                 competent.add(candidate(entry, unit, jurisdictions, place));
@@ -75,9 +77,14 @@ final class UnitFinder {
         return new Candidate(entry.id(), unit, level, signatures, fetchedAt);
     }
 
+    /** The candidates of the deepest level, each unit once even if several entries name it. */
     private static List<Candidate> deepest(List<Candidate> competent, Ars place) {
         Ars level = Areas.deepest(competent.stream().map(Candidate::level).toList(), place)
                 .orElseThrow();
-        return competent.stream().filter(one -> one.level().equals(level)).toList();
+        Map<String, Candidate> byUnit = new LinkedHashMap<>();
+        competent.stream()
+                .filter(one -> one.level().equals(level))
+                .forEach(one -> byUnit.merge(one.unit().id(), one, Candidate::together));
+        return List.copyOf(byUnit.values());
     }
 }

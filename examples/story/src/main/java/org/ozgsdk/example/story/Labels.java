@@ -22,6 +22,7 @@ final class Labels {
     private static final Map<String, Label> OUTCOMES = Map.of(
             "accepted", new Label("✔ angenommen", "✔ accepted"),
             "notOffered", new Label("– hier nicht online", "– not offered here"),
+            "invalid", new Label("✘ Angaben unvollständig", "✘ form incomplete"),
             "rejected", new Label("✘ zurückgewiesen", "✘ rejected"),
             "untrusted",
                     new Label("✘ nicht vertrauenswürdig, nichts angenommen", "✘ not trustworthy, nothing accepted"));

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.example.story;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,19 @@ public final class PlaceStory {
     }
 
     /**
+     * Notes the hash of what is about to be sent; only what arrives with the same hash counts as delivered.
+     *
+     * @param data the data before encryption
+     */
+    public void sent(byte[] data) {
+        try {
+            fact("sentSha512", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(data)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-512", e);
+        }
+    }
+
+    /**
      * Notes how an attempt ended; the last one is the place's outcome.
      *
      * @param outcome {@code accepted}, {@code notOffered}, {@code rejected} or {@code untrusted}
@@ -64,6 +80,16 @@ public final class PlaceStory {
         attempts.add(attempt);
     }
 
+    /**
+     * Says how the last attempt ended.
+     *
+     * @param outcome an outcome
+     * @return true if it ended so
+     */
+    public boolean is(String outcome) {
+        return text("outcome").equals(outcome);
+    }
+
     /** {@return the facts in the order they were noted, with all attempts} */
     Map<String, Object> report() {
         Map<String, Object> report = new LinkedHashMap<>(facts);
@@ -75,7 +101,13 @@ public final class PlaceStory {
         return cells.getOrDefault(step, "–");
     }
 
-    String text(String fact) {
+    /**
+     * Reads a fact back.
+     *
+     * @param fact its name
+     * @return the fact as text, a dash if it was not noted
+     */
+    public String text(String fact) {
         return String.valueOf(facts.getOrDefault(fact, "–"));
     }
 

@@ -8,8 +8,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ozgsdk.core.Ars;
@@ -29,6 +31,7 @@ public final class Story {
     private final Clock clock;
     private final Instant start;
     private final List<PlaceStory> places = new ArrayList<>();
+    private final Map<String, Object> facts = new LinkedHashMap<>();
     private final Set<String> steps = new LinkedHashSet<>();
 
     Story(String service, StoryOptions options, PrintStream out, Clock clock) {
@@ -143,6 +146,20 @@ public final class Story {
                 "distrust",
                 "Nicht vertrauenswürdig, nichts wurde angenommen: " + why,
                 "Not trustworthy, nothing was accepted: " + why);
+    }
+
+    /**
+     * Notes a fact about the whole run for the report.
+     *
+     * @param name its name in {@code report.json}
+     * @param value text, number or flag; no personal data
+     */
+    public void fact(String name, Object value) {
+        facts.put(name, value);
+    }
+
+    Map<String, Object> facts() {
+        return facts;
     }
 
     void done(String step) {

@@ -49,6 +49,7 @@ final class StoryFiles {
         report.put("counterparts", "simulated");
         report.put("wireFactsConfirmed", headline.confirmed());
         report.put("wireFacts", headline.facts());
+        report.putAll(story.facts());
         report.put("steps", story.steps());
         report.put("places", story.places().stream().map(PlaceStory::report).toList());
         put("report.json", Json.writePretty(report));

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.example.gewerbe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ozgsdk.core.json.Json;
+import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.example.story.Story;
+
+class GewerbeStoryTest {
+
+    private static final Path HOME = Path.of(
+            Objects.requireNonNull(System.getProperty("ozg.project.root")), "examples", "gewerbe");
+
+    /** Everything personal in the example's applications; none of it may show. */
+    private static final List<String> CANARIES =
+            List.of("Đặng", "Øllegård", "Łucja", "Šůša", "1985-04-17", "Musterstraße", "Živa", "Ğündoğdu", "Nowák", "Łyś");
+
+    @TempDir
+    private Path target;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void home() {
+        System.setProperty("ozg.example.home", HOME.toString());
+    }
+
+    @Test
+    void threePlacesAreServedAndTheThirdJoinsWhileTheProgramRuns() throws IOException {
+        int code = tell();
+
+        JsonObject report = report();
+        List<JsonObject> places = report.objects("places");
+        assertThat(text(err)).isEmpty();
+        assertThat(code).isZero();
+        assertThat(report.optionalFlag("ok")).contains(true);
+        assertThat(report.texts("steps"))
+                .containsExactly(
+                        "form", "responsibility", "parameters", "destination", "message", "delivery", "acceptance", "join");
+        assertThat(places)
+                .extracting(place -> place.text("ars"))
+                .containsExactly("053340002002", "071315001004", "034030000000");
+        assertThat(places).allSatisfy(place -> {
+            assertThat(place.text("outcome")).isEqualTo("accepted");
+            assertThat(place.text("schemaUri")).isEqualTo("urn:ozgsdk:beispiel:gewerbeanmeldung:1.0");
+            assertThat(place.optionalFlag("xmlValid")).contains(true);
+            assertThat(place.text("deliveredSha512")).hasSize(128).isEqualTo(place.text("sentSha512"));
+            assertThat(place.texts("events")).contains("create-submission", "submit-submission", "accept-submission");
+        });
+        assertThat(places).extracting(place -> place.text("destinationId")).doesNotHaveDuplicates();
+        assertThat(report.number("acceptedAtTheOffice")).isEqualTo(3);
+    }
+
+    @Test
+    void theVillageIsServedByItsVerbandAndTheTownIsNotOfferedBeforeItJoins() throws IOException {
+        tell();
+
+        List<JsonObject> places = report().objects("places");
+        assertThat(places.get(1).text("matchedAt")).isEqualTo("071315001000");
+        assertThat(places.get(2).objects("attempts"))
+                .extracting(attempt -> attempt.text("outcome"))
+                .containsExactly("notOffered", "accepted");
+        assertThat(text(out)).contains("Bitte wenden an:");
+    }
+
+    @Test
+    void nothingPersonalIsOnTheTerminalInTheReportOrOnThePage() throws IOException {
+        tell();
+
+        String everything = text(out) + text(err) + Files.readString(target.resolve("report.json"))
+                + Files.readString(target.resolve("index.html"));
+        assertThat(CANARIES).allSatisfy(canary -> assertThat(everything).doesNotContain(canary));
+    }
+
+    @Test
+    void theStoryIsToldInEnglishToo() throws IOException {
+        assertThat(tell("--lang", "en", "--ars", "053340002002")).isZero();
+
+        assertThat(text(out)).contains("built once, used everywhere", "acceptance signed by the authority");
+        assertThat(Files.readString(target.resolve("index.html"))).contains("<html lang=\"en\">");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"metadata", "data", "attachment", "event", "destination", "key"})
+    void aByteChangedInFlightEndsInDistrustAndNothingIsAccepted(String what) throws IOException {
+        int code = tell("--tamper", what);
+
+        JsonObject report = report();
+        assertThat(code).isEqualTo(1);
+        assertThat(report.optionalFlag("ok")).contains(false);
+        assertThat(report.objects("places"))
+                .allSatisfy(place -> assertThat(place.text("outcome")).isEqualTo("untrusted"));
+        assertThat(report.number("acceptedAtTheOffice")).isZero();
+        assertThat(text(out)).contains("Nicht vertrauenswürdig, nichts wurde angenommen");
+    }
+
+    @Test
+    void aPlaceNobodyKnowsIsNotOffered() throws IOException {
+        assertThat(tell("--ars", "010010000000")).isZero();
+
+        assertThat(report().objects("places").get(0).text("outcome")).isEqualTo("notOffered");
+    }
+
+    @Test
+    void anIncompleteFormIsToldInGermanAndNothingIsSent() throws IOException {
+        Path input = input("aachen.json", application().replace("\"Café Šůša\"", "\"\"").replace("52062", "5206"));
+
+        int code = tell("--input", input.toString());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(text(out)).contains("Bitte geben Sie den Namen des Betriebs an.", "Eine Postleitzahl hat fünf Ziffern.");
+        assertThat(report().objects("places").get(0).text("outcome")).isEqualTo("invalid");
+        assertThat(report().number("acceptedAtTheOffice")).isZero();
+    }
+
+    @Test
+    void aLetterOutsideDin91379IsNamedInGerman() throws IOException {
+        Path input = input("aachen.json", application().replace("Đặng", "Đặng😀"));
+
+        assertThat(tell("--input", input.toString())).isEqualTo(1);
+
+        assertThat(text(out)).contains("antragsteller.familienname").doesNotContain("Đặng");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"053340002002, 05334000200", "053340002002, 993340002002"})
+    void anApplicationWithAWrongKeyIsOneSentenceAndExitCodeTwo(String right, String wrong) throws IOException {
+        misuse("--input", input("aachen.json", application().replace(right, wrong)).toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{\"ars\": 12}", "{\"ars\": \"053340002002\"}"})
+    void anUnreadableApplicationIsOneSentenceAndExitCodeTwo(String content) throws IOException {
+        assertThat(misuse("--input", input("aachen.json", content).toString())).contains("aachen.json");
+    }
+
+    @Test
+    void aFolderWithoutApplicationsIsOneSentenceAndExitCodeTwo() {
+        assertThat(misuse("--input", target.resolve("nowhere").toString())).contains("nowhere");
+    }
+
+    @Test
+    void aMissingAttachmentIsOneSentenceAndExitCodeTwo() throws IOException {
+        Path input = Files.createDirectories(target.resolve("input"));
+        Files.writeString(input.resolve("aachen.json"), application());
+
+        assertThat(misuse("--input", input.toString())).contains("nachweis.txt");
+    }
+
+    @Test
+    void aTakenPortIsOneSentenceAndExitCodeTwo() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThat(misuse("--port", "" + taken.getLocalPort())).contains("" + taken.getLocalPort());
+        }
+    }
+
+    @Test
+    void theServiceHasFewerThanThreeHundredLinesAndImportsNoInternals() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(HOME.resolve("src/main/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                lines.addAll(Files.readAllLines(file));
+            }
+        }
+
+        assertThat(lines).noneMatch(line -> line.startsWith("import") && line.contains(".internal"));
+        tell("--ars", "053340002002");
+        assertThat(report().number("linesOfService")).isLessThan(300);
+        assertThat(report().number("linesOfCodePerPlace")).isZero();
+    }
+
+    private String misuse(String... args) {
+        assertThat(tell(args)).isEqualTo(2);
+        assertThat(text(err).strip().lines()).hasSize(1);
+        assertThat(text(err)).doesNotContain("\tat ", "Exception");
+        return text(err);
+    }
+
+    private Path input(String name, String content) throws IOException {
+        Path input = Files.createDirectories(target.resolve("input"));
+        Files.writeString(input.resolve(name), content);
+        Files.copy(HOME.resolve("input/nachweis.txt"), input.resolve("nachweis.txt"));
+        return input;
+    }
+
+    private static String application() throws IOException {
+        return Files.readString(HOME.resolve("input/1-aachen.json"));
+    }
+
+    private int tell(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--target", target.toString()));
+        return Story.run(
+                "Gewerbe anmelden",
+                all.toArray(String[]::new),
+                GewerbeStory::play,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private JsonObject report() throws IOException {
+        return Json.object(Files.readAllBytes(target.resolve("report.json")), "report.json");
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

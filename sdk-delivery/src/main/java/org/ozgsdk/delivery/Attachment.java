@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A file that travels with an application (Anlage). Immutable; {@code toString} shows neither file name nor content. */
+public final class Attachment {
+
+    /** What the file is (FIT-Connect metadata 2.1.0, {@code purpose}). */
+    public enum Purpose {
+        /** The whole application as a PDF made by the service. */
+        FORM("form"),
+        /** A file the applicant uploaded. */
+        ATTACHMENT("attachment"),
+        /** A document the service made afterwards. */
+        REPORT("report");
+
+        private final String word;
+
+        Purpose(String word) {
+            this.word = word;
+        }
+
+        /** {@return the word in the metadata} */
+        public String word() {
+            return word;
+        }
+    }
+
+    /** RFC 2045 as far as the metadata schema of FIT-Connect allows it. */
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[-\\w.]+/[-\\w.+]+");
+
+    private final UUID id = UUID.randomUUID();
+    private final String filename;
+    private final String mediaType;
+    private final byte[] content;
+    private final Purpose purpose;
+    private final @Nullable String description;
+
+    private Attachment(
+            String filename, String mediaType, byte[] content, Purpose purpose, @Nullable String description) {
+        this.filename = filename;
+        this.mediaType = mediaType;
+        this.content = content;
+        this.purpose = purpose;
+        this.description = description;
+    }
+
+    /**
+     * A file the applicant uploaded.
+     *
+     * @param filename its name as uploaded
+     * @param mediaType its media type without parameters, for instance {@code application/pdf}
+     * @param content its bytes, copied
+     * @return the attachment, with an id of its own
+     * @throws IllegalArgumentException if the name is empty or the media type has another form
+     */
+    public static Attachment of(String filename, String mediaType, byte[] content) {
+        if (filename.isBlank()) {
+            throw new IllegalArgumentException("filename must not be empty");
+        }
+        if (!MEDIA_TYPE.matcher(mediaType).matches()) {
+            throw new IllegalArgumentException("mediaType must look like application/pdf, without parameters");
+        }
+        return new Attachment(filename, mediaType, content.clone(), Purpose.ATTACHMENT, null);
+    }
+
+    /**
+     * Says what the file is. Default {@link Purpose#ATTACHMENT}.
+     *
+     * @param value what it is
+     * @return a copy with an id of its own
+     */
+    public Attachment as(Purpose value) {
+        return new Attachment(filename, mediaType, content, value, description);
+    }
+
+    /**
+     * Describes the file for the clerk.
+     *
+     * @param text the description
+     * @return a copy with an id of its own
+     */
+    public Attachment describedAs(String text) {
+        return new Attachment(filename, mediaType, content, purpose, text);
+    }
+
+    /** {@return its id, a random UUID made by us} */
+    public UUID id() {
+        return id;
+    }
+
+    /** {@return the file's name; may be personal data} */
+    public String filename() {
+        return filename;
+    }
+
+    /** {@return the media type} */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** {@return a copy of the bytes} */
+    public byte[] content() {
+        return content.clone();
+    }
+
+    /** {@return what the file is} */
+    public Purpose purpose() {
+        return purpose;
+    }
+
+    /** {@return the description for the clerk; empty if there is none} */
+    public Optional<String> description() {
+        return Optional.ofNullable(description);
+    }
+
+    @Override
+    public String toString() {
+        return "Attachment[" + id + ", " + mediaType + ", " + content.length + " bytes]";
+    }
+}

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Says that a delivery service has an application, and holds what later questions need. Store it; it contains no personal data.
+ *
+ * @param channel the channel it went by
+ * @param destinationId where it went to
+ * @param caseId the case (Vorgang) that the other side opened for it
+ * @param submissionId the application in that case
+ * @param sentAt when it was handed over, by our clock
+ * @param tags what was sent, against which all later proofs are compared
+ */
+public record Receipt(
+        String channel, UUID destinationId, UUID caseId, UUID submissionId, Instant sentAt, AuthenticationTags tags) {}

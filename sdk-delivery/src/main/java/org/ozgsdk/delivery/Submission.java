@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An application ready to be handed over (Einreichung). Immutable; {@code toString} shows no content. */
+public final class Submission {
+
+    private final Destination destination;
+    private final DataSchema schema;
+    private final byte[] data;
+    private final List<Attachment> attachments;
+    private final String serviceName;
+    private final @Nullable String senderReference;
+    private final @Nullable LocalDate applicationDate;
+
+    private Submission(Builder builder, DataSchema schema, byte[] data) {
+        this.destination = builder.destination;
+        this.schema = schema;
+        this.data = data;
+        this.attachments = List.copyOf(builder.attachments);
+        this.serviceName = builder.serviceName;
+        this.senderReference = builder.senderReference;
+        this.applicationDate = builder.applicationDate;
+    }
+
+    /**
+     * Begins an application.
+     *
+     * @param destination where to
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(Destination destination) {
+        return new Builder(destination);
+    }
+
+    /** {@return where it goes to} */
+    public Destination destination() {
+        return destination;
+    }
+
+    /** {@return what form the data has} */
+    public DataSchema schema() {
+        return schema;
+    }
+
+    /** {@return a copy of the data, exactly the bytes that will be hashed and encrypted} */
+    public byte[] data() {
+        return data.clone();
+    }
+
+    /** {@return the files, in order; may be empty} */
+    public List<Attachment> attachments() {
+        return attachments;
+    }
+
+    /** {@return the service's name for people} */
+    public String serviceName() {
+        return serviceName;
+    }
+
+    /** {@return the reference in our own system; empty if none was given} */
+    public Optional<String> senderReference() {
+        return Optional.ofNullable(senderReference);
+    }
+
+    /** {@return the day of the application; empty if none was given} */
+    public Optional<LocalDate> applicationDate() {
+        return Optional.ofNullable(applicationDate);
+    }
+
+    @Override
+    public String toString() {
+        return "Submission[to " + destination.id() + ", " + schema.mediaType() + " " + data.length + " bytes, "
+                + attachments.size() + " attachments]";
+    }
+
+    /** Parts of an application. Not thread-safe. */
+    public static final class Builder {
+
+        private final Destination destination;
+        private final List<Attachment> attachments = new ArrayList<>();
+        private @Nullable DataSchema schema;
+        private byte @Nullable [] data;
+        private String serviceName;
+        private @Nullable String senderReference;
+        private @Nullable LocalDate applicationDate;
+
+        private Builder(Destination destination) {
+            this.destination = destination;
+            this.serviceName = "LeiKa " + destination.service();
+        }
+
+        /**
+         * Sets the data as XML; required, this or {@link #json}.
+         *
+         * @param schemaUri the name of its schema
+         * @param content the bytes, copied
+         * @return this
+         */
+        public Builder xml(String schemaUri, byte[] content) {
+            return data(new DataSchema(schemaUri, "application/xml"), content);
+        }
+
+        /**
+         * Sets the data as JSON; required, this or {@link #xml}.
+         *
+         * @param schemaUri the name of its schema
+         * @param content the bytes, copied
+         * @return this
+         */
+        public Builder json(String schemaUri, byte[] content) {
+            return data(new DataSchema(schemaUri, "application/json"), content);
+        }
+
+        private Builder data(DataSchema form, byte[] content) {
+            try {
+                if (!new URI(form.schemaUri()).isAbsolute()) {
+                    throw new IllegalArgumentException("schemaUri must be an absolute URI");
+                }
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException("schemaUri must be a URI", e);
+            }
+            this.schema = form;
+            this.data = content.clone();
+            return this;
+        }
+
+        /**
+         * Adds a file.
+         *
+         * @param attachment the file
+         * @return this
+         * @throws IllegalArgumentException if this very attachment was added before
+         */
+        public Builder attach(Attachment attachment) {
+            if (attachments.contains(attachment)) {
+                throw new IllegalArgumentException("the same attachment was added twice");
+            }
+            attachments.add(attachment);
+            return this;
+        }
+
+        /**
+         * Names the service for people. It travels unencrypted: no personal data. Default the LeiKa key.
+         *
+         * @param name for instance "Gewerbe anmelden"
+         * @return this
+         */
+        public Builder serviceName(String name) {
+            this.serviceName = name;
+            return this;
+        }
+
+        /**
+         * Sets the reference of the case in our own system, for questions of the authority.
+         *
+         * @param reference the reference
+         * @return this
+         */
+        public Builder senderReference(String reference) {
+            this.senderReference = reference;
+            return this;
+        }
+
+        /**
+         * Sets the day of the application (Datum der Antragstellung), which may be earlier than that of the delivery.
+         *
+         * @param date the day
+         * @return this
+         */
+        public Builder applicationDate(LocalDate date) {
+            this.applicationDate = date;
+            return this;
+        }
+
+        /**
+         * Checks that all is there.
+         *
+         * @return the application
+         * @throws IllegalArgumentException if the data is missing
+         */
+        public Submission build() {
+            if (schema == null || data == null) {
+                throw new IllegalArgumentException("a submission needs data: call xml(...) or json(...)");
+            }
+            return new Submission(this, schema, data);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.fitconnect;
+
+import java.util.Set;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.delivery.fitconnect.Event.Issuer;
+
+/** The events of FIT-Connect and who may issue each (documentation "Callbacks", table of events). */
+@Assumption("fitconnect.reply-events")
+public enum EventKind {
+    /** The sender announced a submission. */
+    CREATE_SUBMISSION("create-submission", Issuer.SERVICE),
+    /** All parts are there; carries the authentication tags as the service saw them. */
+    SUBMIT_SUBMISSION("submit-submission", Issuer.SERVICE),
+    /** The authority was told. */
+    NOTIFY_SUBMISSION("notify-submission", Issuer.SERVICE),
+    /** A system between passed it on. */
+    FORWARD_SUBMISSION("forward-submission", Issuer.DESTINATION),
+    /** The authority, or after 14 days the service, did not take it. */
+    REJECT_SUBMISSION("reject-submission", Issuer.DESTINATION, Issuer.SERVICE),
+    /** The authority took it; carries the authentication tags as the authority saw them. */
+    ACCEPT_SUBMISSION("accept-submission", Issuer.DESTINATION),
+    /** The service deleted the content. */
+    DELETE_SUBMISSION("delete-submission", Issuer.SERVICE),
+    /** An event this version does not know, for instance about a reply. Signed and verified, not interpreted. */
+    UNKNOWN("", Issuer.SERVICE, Issuer.DESTINATION);
+
+    private static final String PREFIX = "https://schema.fitko.de/fit-connect/events/";
+
+    private final String name;
+    private final Set<Issuer> issuers;
+
+    EventKind(String name, Issuer... issuers) {
+        this.name = name;
+        this.issuers = Set.of(issuers);
+    }
+
+    /**
+     * Finds the kind of an event.
+     *
+     * @param uri its URI
+     * @return the kind, {@link #UNKNOWN} if there is none
+     */
+    public static EventKind of(String uri) {
+        for (EventKind kind : values()) {
+            if (kind != UNKNOWN && uri.equals(PREFIX + kind.name)) {
+                return kind;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    /**
+     * Says who may issue it.
+     *
+     * @param issuer the side
+     * @return true if this side may
+     */
+    public boolean mayBeIssuedBy(Issuer issuer) {
+        return issuers.contains(issuer);
+    }
+}

@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.fitconnect;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.Ars;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.LeikaKey;
+import org.ozgsdk.core.RejectedException;
+import org.ozgsdk.core.Secret;
+import org.ozgsdk.core.UnavailableException;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.keys.CertificateTrust;
+import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.delivery.DeliveryChannel;
+import org.ozgsdk.delivery.Destination;
+import org.ozgsdk.delivery.Outcome;
+import org.ozgsdk.delivery.Problem;
+import org.ozgsdk.delivery.Receipt;
+import org.ozgsdk.delivery.Submission;
+import org.ozgsdk.delivery.internal.AccessTokens;
+import org.ozgsdk.delivery.internal.DestinationDirectory;
+import org.ozgsdk.delivery.internal.DestinationKeys;
+import org.ozgsdk.delivery.internal.EventLogReader;
+import org.ozgsdk.delivery.internal.Polling;
+import org.ozgsdk.delivery.internal.PublishedKeys;
+import org.ozgsdk.delivery.internal.Sender;
+import org.ozgsdk.delivery.internal.SubmissionApi;
+
+/**
+ * FIT-Connect as a delivery channel: hands applications over and verifies what became of them (Submission API v2, metadata 2.1.0). Immutable and safe for use
+ * by many threads; build one and share it, it keeps the access token and the published keys.
+ */
+public final class FitConnect implements DeliveryChannel {
+
+    /** The id of this channel. */
+    public static final String ID = "fit-connect";
+
+    private final FitConnectEnvironment environment;
+    private final DestinationDirectory destinations;
+    private final Sender sender;
+    private final EventLogReader events;
+    private final Duration pollInterval;
+
+    private FitConnect(Builder builder, Transport transport) {
+        this.environment = builder.environment;
+        this.pollInterval = builder.pollInterval;
+        Clock clock = builder.clock;
+        CertificateTrust trust = environment.trust(clock);
+        AccessTokens tokens =
+                new AccessTokens(transport, environment.token(), builder.clientId, builder.clientSecret, clock);
+        SubmissionApi api = new SubmissionApi(transport, environment.submissionApi(), tokens);
+        DestinationKeys keys = new DestinationKeys(api, trust);
+        PublishedKeys portal = new PublishedKeys(
+                transport, environment.portal(), clock, "Schlüssel des Self-Service-Portals / keys of the portal");
+        PublishedKeys service = new PublishedKeys(
+                transport,
+                environment.submissionApi(),
+                clock,
+                "Schlüssel des Zustelldienstes / keys of the delivery service");
+        this.destinations = new DestinationDirectory(
+                api, keys, portal, environment.portal().toString(), environment.submissionHosts(), clock);
+        this.events = new EventLogReader(
+                api, service, keys, environment.submissionApi().toString(), clock);
+        this.sender = new Sender(api, keys, events, clock);
+    }
+
+    /**
+     * Begins a client.
+     *
+     * @param environment which of FIT-Connect's worlds
+     * @param clientId OAuth client id from the self-service portal
+     * @param clientSecret its secret
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
+        return new Builder(environment, clientId, clientSecret);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    /**
+     * Verifies a destination signature (PS512, key of the portal), asks the destination itself and verifies its encryption key and certificate
+     * (FIT-Connect documentation "Adressierung" and "Kryptographische Anforderungen").
+     */
+    @Override
+    public Destination destination(String destinationSignature, LeikaKey service, Ars place) {
+        return destinations.find(destinationSignature, service, place);
+    }
+
+    /**
+     * Announces, uploads and finishes a submission, everything encrypted for the destination's key.
+     *
+     * @throws IllegalArgumentException if the destination was not verified by FIT-Connect
+     */
+    @Override
+    public Receipt send(Submission submission) {
+        return sender.send(submission);
+    }
+
+    /**
+     * Reads and verifies the event log of the case. A reject whose problem says that an authentication tag, the encryption or a hash did not fit is no normal
+     * answer: what the authority received is not what was sent.
+     */
+    @Override
+    @Assumption("fitconnect.integrity-problem-types")
+    public Outcome status(Receipt receipt) {
+        Outcome outcome = eventLog(receipt).outcome(receipt.submissionId(), receipt.sentAt());
+        if (outcome instanceof Outcome.Rejected rejected) {
+            rejected.problems().stream()
+                    .filter(FitConnect::saysChanged)
+                    .findFirst()
+                    .ifPresent(problem -> {
+                        throw new UntrustedException("Submission " + receipt.submissionId()
+                                + ": Was die Behörde empfing, ist nicht, was gesendet wurde. / What the authority received is not what was sent ("
+                                + problem.type() + ").");
+                    });
+        }
+        return outcome;
+    }
+
+    private static boolean saysChanged(Problem problem) {
+        return problem.type().endsWith("/incorrect-authentication-tag")
+                || problem.type().endsWith("/encryption-issue")
+                || problem.type().endsWith("/hash-mismatch");
+    }
+
+    @Override
+    public Outcome awaitOutcome(Receipt receipt, Duration atMost) {
+        return Polling.until(() -> status(receipt), Outcome::isFinal, pollInterval, atMost);
+    }
+
+    /**
+     * Reads the event log of a case. Every event is verified: signature, issuer, key, case, order, times, and that the authentication tags are those that were
+     * sent.
+     *
+     * @param receipt what {@link #send} gave
+     * @return the log
+     * @throws UntrustedException if any check fails
+     * @throws RejectedException if the delivery service refused to answer
+     * @throws UnavailableException if the delivery service cannot answer now
+     */
+    public EventLog eventLog(Receipt receipt) {
+        if (!receipt.channel().equals(ID)) {
+            throw new ConfigurationException("The receipt is of the delivery channel \"" + receipt.channel()
+                    + "\", this one is \"" + ID + "\".");
+        }
+        return events.read(receipt);
+    }
+
+    @Override
+    public String toString() {
+        return "FitConnect[" + environment + "]";
+    }
+
+    /** Settings of a client. Not thread-safe. */
+    public static final class Builder {
+
+        private final FitConnectEnvironment environment;
+        private final String clientId;
+        private final Secret clientSecret;
+        private @Nullable Transport transport;
+        private Clock clock = Clock.systemUTC();
+        private Duration pollInterval = Duration.ofSeconds(2);
+
+        private Builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
+            this.environment = environment;
+            this.clientId = clientId;
+            this.clientSecret = clientSecret;
+        }
+
+        /**
+         * Sets the way out. Default a new transport with its defaults.
+         *
+         * @param value shared by all clients of the program
+         * @return this
+         */
+        public Builder transport(Transport value) {
+            this.transport = value;
+            return this;
+        }
+
+        /**
+         * Sets the clock. Default the system's.
+         *
+         * @param value the clock
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            this.clock = value;
+            return this;
+        }
+
+        /**
+         * Sets how often {@link FitConnect#awaitOutcome} asks. Default every 2 seconds.
+         *
+         * @param value more than zero
+         * @return this
+         * @throws IllegalArgumentException if it is not more than zero
+         */
+        public Builder pollInterval(Duration value) {
+            if (value.isNegative() || value.isZero()) {
+                throw new IllegalArgumentException("pollInterval must be more than zero");
+            }
+            this.pollInterval = value;
+            return this;
+        }
+
+        /**
+         * Builds the client; sends nothing.
+         *
+         * @return the client
+         * @throws ConfigurationException if there are no trust anchors, or the transport is for another environment
+         */
+        public FitConnect build() {
+            Transport out = transport == null
+                    ? Transport.builder(environment.environment()).build()
+                    : transport;
+            if (out.environment() != environment.environment()) {
+                throw new ConfigurationException("The transport is for " + out.environment() + ", FIT-Connect for "
+                        + environment.environment() + ". Build the transport with Transport.builder(Environment."
+                        + environment.environment() + ").");
+            }
+            return new FitConnect(this, out);
+        }
+    }
+}

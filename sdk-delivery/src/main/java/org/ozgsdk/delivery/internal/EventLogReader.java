@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.internal;
+
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.delivery.AuthenticationTags;
+import org.ozgsdk.delivery.Problem;
+import org.ozgsdk.delivery.Receipt;
+import org.ozgsdk.delivery.fitconnect.Event;
+import org.ozgsdk.delivery.fitconnect.Event.Issuer;
+import org.ozgsdk.delivery.fitconnect.EventKind;
+import org.ozgsdk.delivery.fitconnect.EventLog;
+
+/** Reads a case's event log and verifies every security event token in it (FIT-Connect documentation "Prüfung von Security Event Tokens"; RFC 8417). */
+public final class EventLogReader {
+
+    private final SubmissionApi api;
+    private final PublishedKeys serviceKeys;
+    private final DestinationKeys destinationKeys;
+    private final String service;
+    private final Clock clock;
+
+    /**
+     * Prepares reading.
+     *
+     * @param api the delivery service
+     * @param serviceKeys its published keys
+     * @param destinationKeys keys of destinations
+     * @param service the delivery service's name as issuer
+     * @param clock the clock
+     */
+    public EventLogReader(
+            SubmissionApi api,
+            PublishedKeys serviceKeys,
+            DestinationKeys destinationKeys,
+            String service,
+            Clock clock) {
+        this.api = api;
+        this.serviceKeys = serviceKeys;
+        this.destinationKeys = destinationKeys;
+        this.service = service;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads and verifies the log of a receipt's case.
+     *
+     * @param receipt what was sent
+     * @return the log
+     */
+    public EventLog read(Receipt receipt) {
+        List<Event> events = new ArrayList<>();
+        Map<String, RSAPublicKey> keys = new HashMap<>();
+        for (String token : api.events(receipt.caseId())) {
+            events.add(event(token, receipt, keys));
+        }
+        EventRules.require(events, receipt, clock.instant());
+        return new EventLog(receipt.caseId(), events);
+    }
+
+    private Event event(String token, Receipt receipt, Map<String, RSAPublicKey> keys) {
+        String what = "event of case " + receipt.caseId();
+        Jws jws = Jws.parse(token, "secevent+jwt", what);
+        Issuer issuer = issuer(jws.unverified().text("iss"), receipt, what);
+        RSAPublicKey key = keys.computeIfAbsent(
+                issuer + " " + jws.kid(),
+                unused -> issuer == Issuer.SERVICE
+                        ? serviceKeys.find(jws.kid())
+                        : destinationKeys.signatureKey(receipt.destinationId(), jws.kid()));
+        return read(jws.verified(key), issuer, token, receipt, what);
+    }
+
+    /** The claim only chooses between two sides that are known beforehand; no address in it is ever called. */
+    private Issuer issuer(String iss, Receipt receipt, String what) {
+        if (iss.equals(service)) {
+            return Issuer.SERVICE;
+        }
+        if (iss.equalsIgnoreCase(receipt.destinationId().toString())) {
+            return Issuer.DESTINATION;
+        }
+        throw new UntrustedException(
+                what + ": issued neither by the configured delivery service nor by the destination.");
+    }
+
+    private static Event read(JsonObject claims, Issuer issuer, String token, Receipt receipt, String what) {
+        UUID id = Ids.uuid(claims.text("jti"), what);
+        if (!afterColon(claims.text("txn"), "case", what).equals(receipt.caseId())) {
+            throw new UntrustedException(what + ": belongs to another case.");
+        }
+        JsonObject events = claims.object("events");
+        if (events.names().size() != 1) {
+            throw new UntrustedException(what + ": expected exactly one event in the token.");
+        }
+        String uri = events.names().get(0);
+        EventKind kind = EventKind.of(uri);
+        if (!kind.mayBeIssuedBy(issuer)) {
+            throw new UntrustedException(what + ": " + kind + " may not be issued by the " + issuer + ".");
+        }
+        JsonObject payload = events.object(uri);
+        return new Event(
+                id,
+                kind,
+                uri,
+                issuer,
+                subject(claims.text("sub"), what),
+                Instant.ofEpochSecond(claims.number("iat")),
+                payload.optionalObject("authenticationTags").map(tags -> tags(tags, what)),
+                payload.objects("problems").stream()
+                        .map(EventLogReader::problem)
+                        .toList(),
+                token);
+    }
+
+    /** Submissions today; replies and whatever comes later have the same form. */
+    private static String subject(String sub, String what) {
+        int colon = sub.indexOf(':');
+        if (colon < 1) {
+            throw new UntrustedException(what + ": expected a subject like submission:<uuid>.");
+        }
+        return sub.substring(0, colon + 1) + Ids.uuid(sub.substring(colon + 1), what);
+    }
+
+    private static UUID afterColon(String text, String word, String what) {
+        if (!text.startsWith(word + ":")) {
+            throw new UntrustedException(what + ": expected " + word + ":<uuid>.");
+        }
+        return Ids.uuid(text.substring(word.length() + 1), what);
+    }
+
+    private static AuthenticationTags tags(JsonObject json, String what) {
+        Map<UUID, String> attachments = new HashMap<>();
+        Optional<JsonObject> members = json.optionalObject("attachments");
+        if (members.isPresent()) {
+            for (String id : members.get().names()) {
+                attachments.put(Ids.uuid(id, what), members.get().text(id));
+            }
+        }
+        return new AuthenticationTags(json.text("metadata"), json.text("data"), attachments);
+    }
+
+    private static Problem problem(JsonObject json) {
+        return new Problem(
+                json.text("type"),
+                json.optionalText("title").orElse(""),
+                json.optionalText("detail").orElse(""),
+                json.optionalText("instance").orElse(""));
+    }
+}

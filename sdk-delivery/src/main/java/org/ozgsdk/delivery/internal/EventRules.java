@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.internal;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.delivery.AuthenticationTags;
+import org.ozgsdk.delivery.Receipt;
+import org.ozgsdk.delivery.fitconnect.Event;
+import org.ozgsdk.delivery.fitconnect.EventKind;
+
+/** What must hold between the events of a case, each of them being genuine: no replay, sound times, a possible order, and the tags of what was sent. */
+final class EventRules {
+
+    private static final long SKEW_SECONDS = 60;
+
+    private final Receipt receipt;
+    private final String what;
+
+    private EventRules(Receipt receipt) {
+        this.receipt = receipt;
+        this.what = "event log of case " + receipt.caseId();
+    }
+
+    static void require(List<Event> events, Receipt receipt, Instant now) {
+        EventRules rules = new EventRules(receipt);
+        rules.requireTimes(events, now);
+        rules.requireOrder(events.stream()
+                .filter(event -> event.isAbout(receipt.submissionId()))
+                .toList());
+    }
+
+    /** Two sides have two clocks: between them a minute is granted, within one side time does not run back. */
+    @Assumption("fitconnect.event-times")
+    private void requireTimes(List<Event> events, Instant now) {
+        Set<UUID> seen = new HashSet<>();
+        Event before = null;
+        for (Event event : events) {
+            check(seen.add(event.id()), "the same event stands there twice");
+            check(!event.at().isAfter(now.plusSeconds(SKEW_SECONDS)), "an event lies in the future");
+            check(before == null || !runsBack(before, event), "an event lies before the one it follows");
+            before = event;
+        }
+    }
+
+    private static boolean runsBack(Event before, Event event) {
+        long granted = before.issuer() == event.issuer() ? 0 : SKEW_SECONDS;
+        return event.at().isBefore(before.at().minusSeconds(granted));
+    }
+
+    @Assumption("fitconnect.event-order")
+    private void requireOrder(List<Event> events) {
+        Set<EventKind> seen = EnumSet.noneOf(EventKind.class);
+        for (Event event : events) {
+            EventKind kind = event.kind();
+            switch (kind) {
+                case CREATE_SUBMISSION -> {
+                    check(seen.isEmpty(), "created after something else happened");
+                }
+                case SUBMIT_SUBMISSION -> {
+                    check(!seen.contains(kind), "submitted twice");
+                    check(!isAnswered(seen), "submitted after it was answered");
+                    requireTags(event, receipt.tags(), "what the delivery service received is not what was sent");
+                }
+                case ACCEPT_SUBMISSION -> {
+                    check(seen.contains(EventKind.SUBMIT_SUBMISSION), "accepted before it was submitted");
+                    check(!isAnswered(seen), "answered twice");
+                    requireTags(event, receipt.tags(), "what the authority accepted is not what was sent");
+                }
+                case REJECT_SUBMISSION -> {
+                    check(seen.contains(EventKind.SUBMIT_SUBMISSION), "rejected before it was submitted");
+                    check(!isAnswered(seen), "answered twice");
+                }
+                case NOTIFY_SUBMISSION, FORWARD_SUBMISSION -> {
+                    check(seen.contains(EventKind.SUBMIT_SUBMISSION), "passed on before it was submitted");
+                }
+                case DELETE_SUBMISSION, UNKNOWN -> {
+                    // may stand anywhere
+                }
+            }
+            if (kind != EventKind.UNKNOWN) {
+                seen.add(kind);
+            }
+        }
+    }
+
+    private static boolean isAnswered(Set<EventKind> seen) {
+        return seen.contains(EventKind.ACCEPT_SUBMISSION) || seen.contains(EventKind.REJECT_SUBMISSION);
+    }
+
+    private void requireTags(Event event, AuthenticationTags sent, String otherwise) {
+        Optional<AuthenticationTags> tags = event.tags();
+        check(tags.isPresent() && tags.get().equals(sent), otherwise + " (authentication tags)");
+    }
+
+    private void check(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new UntrustedException(what + ": " + otherwise + ".");
+        }
+    }
+}

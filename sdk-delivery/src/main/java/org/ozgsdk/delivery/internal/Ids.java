@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.internal;
+
+import java.util.UUID;
+import org.ozgsdk.core.UntrustedException;
+
+/** Reads UUIDs strictly: {@link UUID#fromString} also takes short forms. */
+final class Ids {
+
+    private Ids() {}
+
+    static UUID uuid(String text, String what) {
+        try {
+            UUID id = UUID.fromString(text);
+            if (id.toString().equalsIgnoreCase(text)) {
+                return id;
+            }
+        } catch (IllegalArgumentException e) {
+            // told below
+        }
+        throw new UntrustedException(what + ": expected a UUID, found something else.");
+    }
+}

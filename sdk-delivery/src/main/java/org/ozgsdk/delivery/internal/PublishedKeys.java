@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.internal;
+
+import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.keys.Jwk;
+import org.ozgsdk.core.keys.JwkSet;
+import org.ozgsdk.core.keys.KeyRules;
+import org.ozgsdk.core.keys.KeyUse;
+import org.ozgsdk.core.transport.Request;
+import org.ozgsdk.core.transport.Response;
+import org.ozgsdk.core.transport.Transport;
+
+/**
+ * The signature keys that the portal or the delivery service publishes under {@code /.well-known/jwks.json}. Kept for an hour; an unknown id makes them be
+ * fetched once more. They are trusted because they come from a configured address over TLS.
+ */
+@Assumption("fitconnect.published-keys-without-certificates")
+public final class PublishedKeys {
+
+    private static final Duration LIFETIME = Duration.ofHours(1);
+
+    private final Transport transport;
+    private final URI uri;
+    private final Clock clock;
+    private final String what;
+    private final Object lock = new Object();
+    private volatile @Nullable Fetched fetched;
+
+    private record Fetched(JwkSet keys, Instant at) {}
+
+    /**
+     * Prepares the keys of one side.
+     *
+     * @param transport the way out
+     * @param base the side's configured base, without closing slash
+     * @param clock tells when the keys are old
+     * @param what whose keys these are, for messages
+     */
+    public PublishedKeys(Transport transport, URI base, Clock clock, String what) {
+        this.transport = transport;
+        this.uri = URI.create(base + "/.well-known/jwks.json");
+        this.clock = clock;
+        this.what = what;
+    }
+
+    RSAPublicKey find(String kid) {
+        Fetched known = fetched;
+        boolean old = known == null || !clock.instant().isBefore(known.at.plus(LIFETIME));
+        Optional<Jwk> key = old ? Optional.empty() : known.keys.find(kid);
+        if (key.isEmpty()) {
+            key = refreshed(known).keys.find(kid);
+        }
+        return checked(key.orElseThrow(
+                () -> new UntrustedException(what + ": there is no key with the id that the token names.")));
+    }
+
+    private Fetched refreshed(@Nullable Fetched known) {
+        synchronized (lock) {
+            Fetched now = fetched;
+            if (now != null && now != known) {
+                return now; // another thread was faster
+            }
+            Response answer = transport.send(Request.get(uri).header("Accept", "application/json"));
+            if (!answer.isSuccess()) {
+                throw Refusals.of(answer, what);
+            }
+            now = new Fetched(JwkSet.parse(answer.bytes(), what), clock.instant());
+            fetched = now;
+            return now;
+        }
+    }
+
+    private RSAPublicKey checked(Jwk key) {
+        boolean forVerifying = key.keyOps().isEmpty() || key.keyOps().contains(KeyUse.VERIFY.keyOperation());
+        if (!key.alg().orElse("PS512").equals("PS512")
+                || !forVerifying
+                || !key.use().orElse("sig").equals("sig")) {
+            throw new UntrustedException(what + ": the key is not meant for verifying PS512 signatures.");
+        }
+        KeyRules.FIT_CONNECT.require(key.publicKey(), what);
+        return (RSAPublicKey) key.publicKey();
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.xoev;
+
+import java.util.List;
+import org.ozgsdk.core.Finding;
+import org.ozgsdk.core.Severity;
+
+/**
+ * What validation of a message found.
+ *
+ * @param findings in the order of the message; at most {@value #MOST}
+ */
+public record ValidationReport(List<Finding> findings) {
+
+    /** More findings than these help nobody. */
+    public static final int MOST = 100;
+
+    /** Copies the findings. */
+    public ValidationReport {
+        findings = List.copyOf(findings);
+    }
+
+    /** {@return true if nothing found is an error} */
+    public boolean valid() {
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+}
