@@ -35,6 +35,9 @@ public final class DestinationKeys {
 
     RSAPublicKey signatureKey(UUID destination, String kid) {
         String what = "signature key of destination " + destination;
+        if (kid.length() < 8 || kid.length() > 64 || !kid.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new UntrustedException(what + ": the token names a key id that no key can have.");
+        }
         Jwk key;
         try {
             key = api.key(destination, kid);
