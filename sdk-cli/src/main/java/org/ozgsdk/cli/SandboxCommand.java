@@ -30,7 +30,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--port",
             defaultValue = "8480",
-            description = "Port auf 127.0.0.1, 0 = ein freier; Vorgabe ${DEFAULT-VALUE}. / Port on 127.0.0.1, 0 = any free one.")
+            description =
+                    "Port auf 127.0.0.1, 0 = ein freier; Vorgabe ${DEFAULT-VALUE}. / Port on 127.0.0.1, 0 = any free one.")
     private int port;
 
     @Option(
@@ -63,7 +64,10 @@ final class SandboxCommand implements Callable<Integer> {
         try (Sandbox sandbox = builder.start()) {
             print(sandbox);
             // Ctrl-C ends the JVM; the sandbox holds nothing that must outlive it.
-            Thread.sleep(seconds == null ? Long.MAX_VALUE : Duration.ofSeconds(seconds).toMillis());
+            Thread.sleep(
+                    seconds == null
+                            ? Long.MAX_VALUE
+                            : Duration.ofSeconds(seconds).toMillis());
         }
         return Ozg.FINE;
     }
@@ -78,14 +82,15 @@ final class SandboxCommand implements Callable<Integer> {
         addresses.put("suchdienst", sandbox.suchdienst().toString());
         addresses.put("editor", sandbox.baseUri().resolve("/redaktion").toString());
         addresses.put("clientId", sandbox.sender().clientId());
-        // A sandbox's secret is made for this run and opens nothing else: printing it is the purpose of the command.
+        // The sandbox's secret is the same for everybody and opens nothing else: printing it is the purpose of the command.
         addresses.put("clientSecret", sandbox.sender().secret().reveal());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(new String(Json.writePretty(addresses), StandardCharsets.UTF_8));
             return;
         }
-        out.println("Sandbox läuft; alle Gegenstellen sind simuliert. Ende mit Strg-C. / Sandbox is running, all simulated.");
+        out.println(
+                "Sandbox läuft; alle Gegenstellen sind simuliert. Ende mit Strg-C. / Sandbox is running, all simulated.");
         addresses.forEach((name, value) -> out.printf("  %-15s %s%n", name, value));
     }
 }

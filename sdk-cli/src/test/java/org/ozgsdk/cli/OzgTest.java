@@ -29,8 +29,9 @@ class OzgTest {
         assertThat(terminal.code()).isZero();
         assertThat(list.objects("assumptions"))
                 .extracting(entry -> entry.text("id"))
-                .containsExactlyElementsOf(
-                        KnownAssumptions.all().stream().map(KnownAssumptions.Entry::id).toList());
+                .containsExactlyElementsOf(KnownAssumptions.all().stream()
+                        .map(KnownAssumptions.Entry::id)
+                        .toList());
     }
 
     @Test

@@ -24,7 +24,9 @@ class SandboxCommandTest {
         JsonObject addresses = Json.object(terminal.out().getBytes(StandardCharsets.UTF_8), "output");
         assertThat(terminal.code()).isZero();
         assertThat(addresses.text("base")).startsWith("http://127.0.0.1:");
-        assertThat(addresses.text("submissionApi")).startsWith(addresses.text("base")).endsWith("/submission-api");
+        assertThat(addresses.text("submissionApi"))
+                .startsWith(addresses.text("base"))
+                .endsWith("/submission-api");
         assertThat(addresses.text("clientId")).isNotBlank();
         assertThat(addresses.text("clientSecret")).isNotBlank();
     }

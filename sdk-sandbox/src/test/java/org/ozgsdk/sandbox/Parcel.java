@@ -50,6 +50,13 @@ final class Parcel {
                 http.get(API + "/destinations/" + destination + "/keys/" + kid).json();
     }
 
+    /** Without a service in between: only for making metadata and JWEs. */
+    Parcel(JsonObject key, UUID destination) {
+        this.http = null;
+        this.destination = destination;
+        this.key = key;
+    }
+
     static Parcel toFirstPlace(Sandbox sandbox) {
         UUID destination = sandbox.places().list().get(0).destination().orElseThrow();
         return new Parcel(RawClient.of(sandbox, sandbox.sender()), destination);

@@ -13,6 +13,17 @@ import org.ozgsdk.core.xml.SchemaSource;
  */
 public interface XoevStandard extends Extension {
 
+    /**
+     * Describes a standard as data, without a class of one's own.
+     *
+     * @param id lower-case id of the standard
+     * @param version its version as it stands in the attribute {@code version}
+     * @return a builder, not thread-safe
+     */
+    static XoevStandardBuilder builder(String id, String version) {
+        return new XoevStandardBuilder(id, version);
+    }
+
     /** {@return its name as it stands in the attribute {@code standard} of a message} */
     String name();
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A breach of an XML Schema as the JDK's validator words it (in English, the rule of the W3C recommendation first), and the same in German.
+ * A breach of an XML Schema as the JDK's validator words it (the rule of the W3C recommendation first, then the JDK's own German), and the same for people.
+ * A wording that a future JDK changes costs the detail, not the finding.
  *
  * @param rule rule of XML Schema, for instance {@code cvc-maxLength-valid}
  * @param arguments what the message names: value, element, type and so on, by its number in the table
@@ -15,138 +16,100 @@ import java.util.Map;
  */
 record XsdMessage(String rule, Map<Integer, String> arguments, String german) {
 
-    // Rule, how the JDK says it (what it names in braces), how we say it. Where one rule has two wordings, both stand
-    // here.
-    private static final String[][] TABLE = {
-        {
-            "cvc-attribute.3",
-            "The value '{2}' of attribute '{1}' on element '{0}' is not valid with respect to its type, '{3}'.",
-            "Der Wert „{2}“ ist im Attribut „{1}“ nicht erlaubt."
-        },
-        {
-            "cvc-attribute.4",
-            "The value '{2}' of attribute '{1}' on element '{0}' is not valid with respect to its fixed"
-                    + " {value constraint}. The attribute must have a value of '{3}'.",
-            "Das Attribut „{1}“ muss den Wert „{3}“ haben; angegeben ist „{2}“."
-        },
-        {
-            "cvc-complex-type.2.3",
-            "Element '{0}' cannot have character [children], because the type's content type is element-only.",
-            "Im Element „{0}“ darf kein Text stehen, nur andere Elemente."
-        },
-        {
-            "cvc-complex-type.2.4.a",
-            "Invalid content was found starting with element '{0}'. One of '{1}' is expected.",
-            "Das Element „{0}“ ist an dieser Stelle nicht erlaubt; erwartet wird: {1}."
-        },
-        {
-            "cvc-complex-type.2.4.b",
-            "The content of element '{0}' is not complete. One of '{1}' is expected.",
-            "Das Element „{0}“ ist nicht vollständig; es fehlt: {1}."
-        },
-        {
-            "cvc-complex-type.2.4.c",
-            "The matching wildcard is strict, but no declaration can be found for element '{0}'.",
-            "Das Element „{0}“ kommt in den Schemas nicht vor."
-        },
-        {
-            "cvc-complex-type.2.4.d",
-            "Invalid content was found starting with element '{0}'. No child element is expected at this point.",
-            "Das Element „{0}“ ist hier zu viel."
-        },
-        {
-            "cvc-complex-type.2.4.e",
-            "'{0}' can occur a maximum of '{2}' times in the current sequence. This limit was exceeded."
-                    + " At this point one of '{1}' is expected.",
-            "Das Element „{0}“ darf höchstens {2}-mal vorkommen."
-        },
-        {
-            "cvc-complex-type.2.4.f",
-            "'{0}' can occur a maximum of '{1}' times in the current sequence. This limit was exceeded."
-                    + " No child element is expected at this point.",
-            "Das Element „{0}“ darf höchstens {1}-mal vorkommen."
-        },
-        {
-            "cvc-complex-type.3.1",
-            "Value '{2}' of attribute '{1}' of element '{0}' is not valid with respect to the corresponding attribute use."
-                    + " Attribute '{1}' has a fixed value of '{3}'.",
-            "Das Attribut „{1}“ muss den Wert „{3}“ haben; angegeben ist „{2}“."
-        },
-        {
-            "cvc-complex-type.3.2.2",
-            "Attribute '{1}' is not allowed to appear in element '{0}'.",
-            "Das Attribut „{1}“ ist im Element „{0}“ nicht erlaubt."
-        },
-        {
-            "cvc-complex-type.4",
-            "Attribute '{1}' must appear on element '{0}'.",
-            "Im Element „{0}“ fehlt das Attribut „{1}“."
-        },
-        {
-            "cvc-datatype-valid.1.2.1",
-            "'{0}' is not a valid value for '{1}'.",
-            "„{0}“ ist kein gültiger Wert; verlangt ist {1}."
-        },
-        {
-            "cvc-elt.1.a",
-            "Cannot find the declaration of element '{0}'.",
-            "Das Element „{0}“ kommt im Schema nicht vor; gehört die Nachricht zu diesem Standard und dieser Version?"
-        },
-        {
-            "cvc-elt.5.2.2.2.2",
-            "The value '{1}' of element '{0}' does not match the {value constraint} value '{2}'.",
-            "Das Element „{0}“ muss den Wert „{2}“ haben; angegeben ist „{1}“."
-        },
-        {
-            "cvc-enumeration-valid",
-            "Value '{0}' is not facet-valid with respect to enumeration '{1}'."
-                    + " It must be a value from the enumeration.",
-            "„{0}“ ist kein erlaubter Wert; erlaubt sind: {1}."
-        },
-        {
-            "cvc-fractionDigits-valid",
-            "Value '{0}' has {1} fraction digits, but the number of fraction digits has been limited to {2}.",
-            "„{0}“ hat zu viele Nachkommastellen; erlaubt sind höchstens {2}."
-        },
-        {"cvc-id.1", "There is no ID/IDREF binding for IDREF '{0}'.", "Der Verweis „{0}“ führt ins Leere."},
-        {"cvc-id.2", "There are multiple occurrences of ID value '{0}'.", "Die Kennung „{0}“ ist mehrfach vergeben."},
-        {
-            "cvc-length-valid",
-            "Value '{0}' with length = '{1}' is not facet-valid with respect to length '{2}' for type '{3}'.",
-            "„{0}“ hat {1} Zeichen; verlangt sind genau {2}."
-        },
-        {
-            "cvc-maxInclusive-valid",
-            "Value '{0}' is not facet-valid with respect to maxInclusive '{1}' for type '{2}'.",
-            "„{0}“ ist zu groß; erlaubt ist höchstens {1}."
-        },
-        {
-            "cvc-maxLength-valid",
-            "Value '{0}' with length = '{1}' is not facet-valid with respect to maxLength '{2}' for type '{3}'.",
-            "Der Text ist mit {1} Zeichen zu lang; erlaubt sind höchstens {2}."
-        },
-        {
-            "cvc-minInclusive-valid",
-            "Value '{0}' is not facet-valid with respect to minInclusive '{1}' for type '{2}'.",
-            "„{0}“ ist zu klein; erlaubt ist mindestens {1}."
-        },
-        {
-            "cvc-minLength-valid",
-            "Value '{0}' with length = '{1}' is not facet-valid with respect to minLength '{2}' for type '{3}'.",
-            "Der Text ist mit {1} Zeichen zu kurz; verlangt sind mindestens {2}."
-        },
-        {
-            "cvc-pattern-valid",
-            "Value '{0}' is not facet-valid with respect to pattern '{1}' for type '{2}'.",
-            "„{0}“ hat nicht die verlangte Form."
-        },
-        {
-            "cvc-totalDigits-valid",
-            "Value '{0}' has {1} total digits, but the number of total digits has been limited to {2}.",
-            "„{0}“ hat zu viele Ziffern; erlaubt sind höchstens {2}."
-        },
-        {"cvc-type.3.1.3", "The value '{1}' of element '{0}' is not valid.", "Der Wert „{1}“ ist nicht erlaubt."},
-    };
+    // Three lines each: the rule; how the JDK says it, what it names in braces; how we say it. One rule may have two
+    // wordings. A backslash joins a line.
+    private static final String[] TABLE = """
+            cvc-attribute.3
+            Wert '{2}' des Attributs '{1}' bei Element '{0}' hat keinen gültigen Typ '{3}'.
+            Der Wert „{2}“ ist im Attribut „{1}“ nicht erlaubt.
+            cvc-attribute.4
+            Wert '{2}' des Attributs '{1}' bei Element '{0}' hat keinen gültigen festen {value constraint}. Attribute \
+            muss den Wert '{3}' haben.
+            Das Attribut „{1}“ muss den Wert „{3}“ haben; angegeben ist „{2}“.
+            cvc-complex-type.2.3
+            Element '{0}' darf keine Zeichen [untergeordnete Elemente] haben, da der Contenttyp des Typs 'element-only' ist.
+            Im Element „{0}“ darf kein Text stehen, nur andere Elemente.
+            cvc-complex-type.2.4.a
+            Ungültiger Content wurde beginnend mit Element '{0}' gefunden. '{1}' wird erwartet.
+            Das Element „{0}“ ist an dieser Stelle nicht erlaubt; erwartet wird: {1}.
+            cvc-complex-type.2.4.b
+            Content des Elements '{0}' ist nicht vollständig. '{1}' wird erwartet.
+            Das Element „{0}“ ist nicht vollständig; es fehlt: {1}.
+            cvc-complex-type.2.4.c
+            Übereinstimmungsplatzhalter ist streng, aber es kann keine Deklaration für Element '{0}' gefunden werden.
+            Das Element „{0}“ kommt in den Schemas nicht vor.
+            cvc-complex-type.2.4.d
+            Ungültiger Content wurde beginnend mit Element '{0}' gefunden. An dieser Stelle wird kein untergeordnetes \
+            Element erwartet.
+            Das Element „{0}“ ist hier zu viel.
+            cvc-complex-type.2.4.d
+            Ungültiger Content wurde beginnend mit Element '{0}' gefunden. An dieser Stelle wird kein untergeordnetes \
+            Element '{1}' erwartet.
+            Das Element „{0}“ ist hier zu viel.
+            cvc-complex-type.2.4.e
+            "{0}" darf maximal "{2}"-mal in der aktuellen Abfolge auftreten. Dieser Grenzwert wurde überschritten. An \
+            dieser Stelle wird eines von "{1}" erwartet.
+            Das Element „{0}“ darf höchstens {2}-mal vorkommen.
+            cvc-complex-type.2.4.e
+            "{0}" darf maximal "{1}"-mal in der aktuellen Abfolge auftreten. Dieser Grenzwert wurde überschritten. An \
+            dieser Stelle wird kein untergeordnetes Element erwartet.
+            Das Element „{0}“ darf höchstens {1}-mal vorkommen.
+            cvc-complex-type.3.1
+            Wert '{2}' des Attributs '{1}' des Elements '{0}' ist ungültig in Bezug auf die entsprechende \
+            Attributverwendung. Attribut '{1}' hat den festen Wert '{3}'.
+            Das Attribut „{1}“ muss den Wert „{3}“ haben; angegeben ist „{2}“.
+            cvc-complex-type.3.2.2
+            Attribut '{1}' darf nicht in Element '{0}' vorkommen.
+            Das Attribut „{1}“ ist im Element „{0}“ nicht erlaubt.
+            cvc-complex-type.4
+            Attribut '{1}' muss in Element '{0}' vorkommen.
+            Im Element „{0}“ fehlt das Attribut „{1}“.
+            cvc-datatype-valid.1.2.1
+            '{0}' ist kein gültiger Wert für '{1}'.
+            „{0}“ ist kein gültiger Wert; verlangt ist {1}.
+            cvc-elt.1.a
+            Deklaration des Elements "{0}" kann nicht gefunden werden.
+            Das Element „{0}“ kommt im Schema nicht vor; gehört die Nachricht zu diesem Standard und dieser Version?
+            cvc-elt.5.2.2.2.2
+            Wert '{1}' des Elements '{0}' stimmt nicht mit dem {value constraint}-Wert '{2}' überein.
+            Das Element „{0}“ muss den Wert „{2}“ haben; angegeben ist „{1}“.
+            cvc-enumeration-valid
+            Wert '{0}' ist nicht Facet-gültig in Bezug auf Enumeration '{1}'. Er muss ein Wert aus der Enumeration sein.
+            „{0}“ ist kein erlaubter Wert; erlaubt sind: {1}.
+            cvc-fractionDigits-valid
+            Wert '{0}' enthält {1} Bruchziffern, die Anzahl an Bruchziffern wurde aber auf {2} beschränkt.
+            „{0}“ hat zu viele Nachkommastellen; erlaubt sind höchstens {2}.
+            cvc-id.1
+            Kein ID/IDREF-Binding für IDREF '{0}' vorhanden.
+            Der Verweis „{0}“ führt ins Leere.
+            cvc-id.2
+            ID-Wert '{0}' kommt mehrmals vor.
+            Die Kennung „{0}“ ist mehrfach vergeben.
+            cvc-length-valid
+            Wert '{0}' mit Länge = '{1}' ist nicht Facet-gültig in Bezug auf die Länge '{2}' für Typ '{3}'.
+            „{0}“ hat {1} Zeichen; verlangt sind genau {2}.
+            cvc-maxInclusive-valid
+            Wert '{0}' ist nicht Facet-gültig in Bezug auf maxInclusive '{1}' für Typ '{2}'.
+            „{0}“ ist zu groß; erlaubt ist höchstens {1}.
+            cvc-maxLength-valid
+            Wert '{0}' mit Länge = '{1}' ist nicht Facet-gültig in Bezug auf maxLength '{2}' für Typ '{3}'.
+            Der Text ist mit {1} Zeichen zu lang; erlaubt sind höchstens {2}.
+            cvc-minInclusive-valid
+            Wert '{0}' ist nicht Facet-gültig in Bezug auf minInclusive '{1}' für Typ '{2}'.
+            „{0}“ ist zu klein; erlaubt ist mindestens {1}.
+            cvc-minLength-valid
+            Wert '{0}' mit Länge = '{1}' ist nicht Facet-gültig in Bezug auf minLength '{2}' für Typ '{3}'.
+            Der Text ist mit {1} Zeichen zu kurz; verlangt sind mindestens {2}.
+            cvc-pattern-valid
+            Wert '{0}' ist nicht Facet-gültig in Bezug auf Muster '{1}' für Typ '{2}'.
+            „{0}“ hat nicht die verlangte Form.
+            cvc-totalDigits-valid
+            Wert '{0}' enthält {1} Gesamtziffern, die Anzahl an Gesamtziffern wurde aber auf {2} beschränkt.
+            „{0}“ hat zu viele Ziffern; erlaubt sind höchstens {2}.
+            cvc-type.3.1.3
+            Wert '{1}' des Elements '{0}' ist ungültig.
+            Der Wert „{1}“ ist nicht erlaubt.
+            """.split("\n", -1);
 
     private static final Map<String, String> TYPES = Map.of(
             "date", "ein Datum (JJJJ-MM-TT)",
@@ -162,11 +125,11 @@ record XsdMessage(String rule, Map<Integer, String> arguments, String german) {
         int colon = message.indexOf(": ");
         String rule = message.startsWith("cvc-") && colon > 0 ? message.substring(0, colon) : "schema";
         String wording = colon > 0 ? message.substring(colon + 2) : message;
-        for (String[] row : TABLE) {
-            if (row[0].equals(rule)) {
-                Map<Integer, String> arguments = read(row[1], wording);
+        for (int row = 0; row + 2 < TABLE.length; row += 3) {
+            if (TABLE[row].equals(rule)) {
+                Map<Integer, String> arguments = read(TABLE[row + 1], wording);
                 if (!arguments.isEmpty()) {
-                    return new XsdMessage(rule, arguments, fill(row[2], arguments, rule));
+                    return new XsdMessage(rule, arguments, fill(TABLE[row + 2], arguments, rule));
                 }
             }
         }

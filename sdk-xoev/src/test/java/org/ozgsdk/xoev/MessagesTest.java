@@ -4,16 +4,20 @@ package org.ozgsdk.xoev;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.xml.bind.JAXBElement;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import javax.xml.namespace.QName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -200,9 +204,7 @@ class MessagesTest {
 
         assertThat(findings(registration))
                 .extracting(Finding::rule, Finding::place)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("din91379.C", PERSON + "/@farbe"),
-                        org.assertj.core.groups.Tuple.tuple("xsd.cvc-complex-type.3.2.2", PERSON));
+                .containsExactly(tuple("din91379.C", PERSON + "/@farbe"), tuple("xsd.cvc-complex-type.3.2.2", PERSON));
     }
 
     @Test
@@ -274,6 +276,20 @@ class MessagesTest {
     }
 
     @Test
+    void theLanguageOfTheServerChangesNothing() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            List<Finding> german = findings(Registration.of("", "x".repeat(251)));
+            Locale.setDefault(Locale.JAPAN);
+            assertThat(findings(Registration.of("", "x".repeat(251)))).isEqualTo(german);
+            assertThat(german.get(1).text()).startsWith("Der Text ist mit 251 Zeichen zu lang");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
     void aMessageOfAnotherStandardIsFound() {
         assertThat(MESSAGES.validate("<other xmlns='urn:other'/>".getBytes(UTF_8))
                         .findings())
@@ -321,7 +337,7 @@ class MessagesTest {
                 () -> write(Registration.of("Đặng", "Šůša")).orThrow().bytes();
         byte[] expected = task.call();
         try {
-            for (Future<byte[]> bytes : threads.invokeAll(java.util.Collections.nCopies(200, task))) {
+            for (Future<byte[]> bytes : threads.invokeAll(Collections.nCopies(200, task))) {
                 assertThat(bytes.get()).isEqualTo(expected);
             }
         } finally {
@@ -345,8 +361,7 @@ class MessagesTest {
     }
 
     private static List<String> texts(Document xml, String name) {
-        return java.util.stream.IntStream.range(
-                        0, xml.getElementsByTagName(name).getLength())
+        return IntStream.range(0, xml.getElementsByTagName(name).getLength())
                 .mapToObj(i -> xml.getElementsByTagName(name).item(i).getTextContent())
                 .toList();
     }

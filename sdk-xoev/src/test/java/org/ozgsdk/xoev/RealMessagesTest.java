@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.xoev;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ozgsdk.core.Finding;
 import org.ozgsdk.core.xml.SchemaSource;
 import org.ozgsdk.core.xml.XmlLimits;
 
@@ -74,8 +77,7 @@ class RealMessagesTest {
                 + "' schemaLocation='http://xoev.de/" + file + "'/>"
                 + "<xs:element name='nachricht.0001' type='b:Nachricht.G2GType'/></xs:schema>";
         List<SchemaSource> sources = Stream.concat(
-                        Stream.of(SchemaSource.of(
-                                "wrapper.xsd", new java.io.ByteArrayInputStream(wrapper.getBytes(UTF_8)))),
+                        Stream.of(SchemaSource.of("wrapper.xsd", new ByteArrayInputStream(wrapper.getBytes(UTF_8)))),
                         SchemaSource.ofFolder(present(DATA.resolve("_basis/xsd"))).stream())
                 .toList();
         Messages messages = Messages.builder(new HeaderOnly.Standard(form, sources), Trade.PRODUCT)
@@ -90,11 +92,9 @@ class RealMessagesTest {
         assertThat(messages.validate(good.orThrow().bytes()).findings()).isEmpty();
         // The official schema demands the version of the list of directories.
         assertThat(((MessageResult.Refused) bad).findings())
-                .extracting(org.ozgsdk.core.Finding::rule)
+                .extracting(Finding::rule)
                 .containsExactly("xsd.cvc-complex-type.4");
     }
-
-    private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
 
     private static List<SchemaSource> sources(String folders) {
         return Stream.concat(Stream.of(folders.split(";")), Stream.of("_basis/xsd"))

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.UntrustedException;
 
@@ -74,6 +76,31 @@ public final class Json {
             result.add(new JsonObject(element, what));
         }
         return List.copyOf(result);
+    }
+
+    /**
+     * Reads one JSON object into a type of the caller: a record, or a class with public fields or setters. Every member must have its counterpart, so that a
+     * mistyped name is found; a counterpart without member keeps its default.
+     *
+     * @param <T> the caller's type
+     * @param content the bytes, UTF-8
+     * @param type the caller's type; in a named module its package must be open to {@code com.fasterxml.jackson.databind}
+     * @param what names the document in error messages; no personal data
+     * @return a new object
+     * @throws UntrustedException if it is no well-formed JSON object of this shape; the limits are those of {@link #object}
+     */
+    public static <T> T read(byte[] content, Class<T> type, String what) {
+        JsonObject object = object(content, what);
+        try {
+            return MAPPER.treeToValue(object.node(), type);
+        } catch (JsonMappingException e) {
+            String path = e.getPath().stream()
+                    .map(step -> step.getFieldName() == null ? "[" + step.getIndex() + "]" : step.getFieldName())
+                    .collect(Collectors.joining("."));
+            throw new UntrustedException(what + ": the member \"" + path + "\" is unknown or of another type.");
+        } catch (JsonProcessingException e) {
+            throw malformed(what, e);
+        }
     }
 
     private static @Nullable JsonNode tree(byte[] content, String what) {

@@ -47,6 +47,7 @@ final class HttpWire implements Wire {
                 .readTimeout(settings.readTimeout)
                 .writeTimeout(settings.writeTimeout)
                 .dns(new CheckedDns(settings.environment, settings.names, proxy == null ? "" : proxy.host()))
+                .addNetworkInterceptor(new StaleConnections())
                 .addNetworkInterceptor(HttpWire::hideRetryAfter);
         if (proxy == null) {
             builder.proxy(Proxy.NO_PROXY);
@@ -58,6 +59,17 @@ final class HttpWire implements Wire {
 
     @Override
     public Response exchange(Request request, Duration timeLeft) throws IOException {
+        for (int dead = 0; dead <= IDLE_CONNECTIONS; dead++) {
+            try {
+                return exchangeOnce(request, timeLeft);
+            } catch (StaleConnections.NothingSentException e) {
+                // Not a repeat: nothing left. Take another connection, in the end a new one.
+            }
+        }
+        throw new StaleConnections.NothingSentException();
+    }
+
+    private Response exchangeOnce(Request request, Duration timeLeft) throws IOException {
         Call call = client().newCall(translate(request));
         // Covers name service, connection, sending and reading; zero would mean no limit.
         call.timeout().timeout(Math.max(1, timeLeft.toNanos()), TimeUnit.NANOSECONDS);

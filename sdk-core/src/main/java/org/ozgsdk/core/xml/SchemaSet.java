@@ -70,8 +70,8 @@ public final class SchemaSet {
     }
 
     /**
-     * A handler that validates what it is told, in one pass, without following {@code xsi:schemaLocation}. Its messages are in English and begin with the
-     * rule of XML Schema ({@code cvc-...}); they quote values, so do not log them.
+     * A handler that validates what it is told, in one pass, without following {@code xsi:schemaLocation}. Its messages begin with the rule of
+     * XML Schema ({@code cvc-...}), in the JDK's German whatever the language of the server; they quote values, so do not log them.
      *
      * @param errors is told each breach
      * @return the handler, for one document and one thread
@@ -79,7 +79,8 @@ public final class SchemaSet {
     public ValidatorHandler validatorHandler(ErrorHandler errors) {
         ValidatorHandler handler = schema.newValidatorHandler();
         try {
-            handler.setProperty("http://apache.org/xml/properties/locale", Locale.ENGLISH);
+            // Not English: the JDK keeps it in the root bundle only, and so falls back to the language of the server.
+            handler.setProperty("http://apache.org/xml/properties/locale", Locale.GERMAN);
         } catch (SAXException e) {
             throw new IllegalStateException("The XML validator of the JDK has no language.", e);
         }

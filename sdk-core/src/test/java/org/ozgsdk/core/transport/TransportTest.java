@@ -25,6 +25,7 @@ import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,6 +36,7 @@ import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 
 /** The transport against a real server on loopback. */
+@Timeout(60)
 class TransportTest {
 
     private static final String CANARY = "Erika-Mustermann-KANARIE";

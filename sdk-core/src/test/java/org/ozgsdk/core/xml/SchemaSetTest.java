@@ -39,7 +39,7 @@ class SchemaSetTest {
         assertThat(breaches(schemas, "<r xmlns='urn:main'>abcd</r>"))
                 .first()
                 .asString()
-                .startsWith("cvc-maxLength-valid: Value 'abcd' with length = '4'");
+                .startsWith("cvc-maxLength-valid: Wert 'abcd' mit Länge = '4'");
     }
 
     @Test

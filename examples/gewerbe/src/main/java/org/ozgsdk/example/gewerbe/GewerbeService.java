@@ -3,25 +3,19 @@ package org.ozgsdk.example.gewerbe;
 
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.hibernate.validator.HibernateValidator;
+import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Authority;
-import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.LeikaKey;
-import org.ozgsdk.core.ParameterSource;
 import org.ozgsdk.core.ParameterValue;
 import org.ozgsdk.core.Responsibility;
 import org.ozgsdk.core.Responsibility.NotOffered;
 import org.ozgsdk.core.Responsibility.Offered;
 import org.ozgsdk.core.Responsibility.Route;
-import org.ozgsdk.core.ResponsibilityResolver;
+import org.ozgsdk.core.xml.SchemaSource;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.Destination;
 import org.ozgsdk.delivery.Outcome;
@@ -29,24 +23,29 @@ import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.fitconnect.FitConnect;
 import org.ozgsdk.efa.EfaParameters;
+import org.ozgsdk.efa.pvog.Pvog;
 import org.ozgsdk.example.story.PlaceStory;
 import org.ozgsdk.xoev.Message;
-import org.ozgsdk.xoev.MessageResult;
 import org.ozgsdk.xoev.Messages;
 import org.ozgsdk.xoev.Party;
 import org.ozgsdk.xoev.Product;
+import org.ozgsdk.xoev.XoevStandard;
 
-/** The online service: one for all places. What differs by place comes from the directory at run time. */
+/** The online service, one for all places: what differs by place comes from the directory (PVOG) at run time. */
 final class GewerbeService {
 
     static final LeikaKey SERVICE = LeikaKey.of("99050012104000");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final ResponsibilityResolver directory;
-    private final ParameterSource parameters;
+    private static final String SCHEMA = "gewerbeanmeldung-beispiel-1.0.xsd";
+    private static final XoevStandard STANDARD = XoevStandard.builder("gewerbeanmeldung-beispiel", "1.0")
+            .name("OZG-SDK-Beispiel Gewerbeanmeldung (kein XÖV-Standard)")
+            .schema(SchemaSource.of(SCHEMA, GewerbeService.class.getResourceAsStream("/schema/" + SCHEMA)))
+            .message("gewerbeanmeldung.0001", "urn:ozgsdk:beispiel:nachrichtentyp", "0001")
+            .build();
+
+    private final Pvog pvog;
     private final FitConnect fitConnect;
-    private final Messages messages = Messages.builder(
-                    new GewerbeStandard(), new Product("OZG-SDK-Beispiel Gewerbe anmelden", "OZG SDK", "0.1"))
+    private final Messages messages = Messages.builder(STANDARD, new Product("Beispiel Gewerbe", "OZG SDK", "0.1"))
             .test("Beispiel gegen die Sandbox")
             .build();
     private final Validator validator = Validation.byProvider(HibernateValidator.class)
@@ -55,96 +54,74 @@ final class GewerbeService {
             .buildValidatorFactory()
             .getValidator();
 
-    GewerbeService(ResponsibilityResolver directory, ParameterSource parameters, FitConnect fitConnect) {
-        this.directory = directory;
-        this.parameters = parameters;
+    GewerbeService(Pvog pvog, FitConnect fitConnect) {
+        this.pvog = pvog;
         this.fitConnect = fitConnect;
     }
 
-    /** Serves one application as far as the place allows; the receipt is there if it was handed over. */
-    Optional<Receipt> register(GewerbeForm form, PlaceStory story) {
-        if (!complete(form, story)) {
-            return Optional.empty();
-        }
-        Responsibility responsibility = directory.find(SERVICE, form.ars());
-        if (responsibility instanceof NotOffered notOffered) {
-            String instead = notOffered.wayForward().map(Authority::name).orElse("das Rathaus Ihres Ortes");
-            story.fact("authority", instead);
-            story.step("responsibility", "Hier nicht online: " + notOffered.reason() + " Bitte wenden an: " + instead, "Not offered online here. Please turn to: " + instead);
-            story.outcome("notOffered", notOffered.reason());
-            return Optional.empty();
-        }
-        return Optional.of(deliver(form, ((Offered) responsibility).only(), story));
-    }
-
-    private boolean complete(GewerbeForm form, PlaceStory story) {
-        List<String> findings = validator.validate(form).stream()
-                .map(violation -> violation.getPropertyPath() + ": " + violation.getMessage())
+    /** Serves one application as far as the form and the place allow. */
+    void register(Gewerbeanmeldung form, byte[] evidence, PlaceStory story) {
+        List<String> faults = validator.validate(form).stream()
+                .map(fault -> fault.getPropertyPath() + ": " + fault.getMessage())
                 .sorted()
                 .toList();
-        if (findings.isEmpty()) {
-            story.step("form", "Formular vollständig, alle Buchstaben nach DIN 91379", "form complete, all letters within DIN 91379");
-            return true;
+        story.step("form", String.join(" ", faults));
+        if (!faults.isEmpty()) {
+            story.outcome("invalid", String.join(" ", faults));
+            return;
         }
-        story.step("form", findings.stream().collect(Collectors.joining("; ")), findings.size() + " findings in the form");
-        story.outcome("invalid", findings.size() + " Befunde");
-        return false;
+        Responsibility responsibility = pvog.find(SERVICE, story.ars());
+        if (responsibility instanceof NotOffered none) {
+            story.fact("authority", none.wayForward().map(Authority::name).orElse("Rathaus"));
+            story.step("responsibility", none.reason() + " → " + story.text("authority"));
+            story.outcome("notOffered", none.reason());
+        } else {
+            deliver(form, evidence, ((Offered) responsibility).only(), story);
+        }
     }
 
-    private Receipt deliver(GewerbeForm form, Route route, PlaceStory story) {
-        Authority authority = route.authority();
-        story.fact("authority", authority.name());
-        story.fact("matchedAt", route.trace().matchedAt().digits());
-        story.step("responsibility", authority.name() + ", gefunden für " + route.trace().matchedAt(), authority.name() + ", found at " + route.trace().matchedAt());
-        ParameterValue privacy = parameters.read(EfaParameters.PRIVACY_STATEMENT_URL, SERVICE, form.ars());
-        String shown = privacy instanceof ParameterValue.Found found ? found.value() : "Datenschutzhinweis des Dienstes";
-        story.step("parameters", "Datenschutzerklärung: " + shown, "privacy statement: " + shown);
-
-        Destination destination = fitConnect.destination(route.address(), SERVICE, form.ars());
+    private void deliver(Gewerbeanmeldung form, byte[] evidence, Route route, PlaceStory story) {
+        Ars matchedAt = route.trace().matchedAt();
+        story.fact("authority", route.authority().name());
+        story.fact("matchedAt", matchedAt.digits());
+        story.step("responsibility", route.authority().name() + " (" + matchedAt + ")");
+        ParameterValue privacy = pvog.read(EfaParameters.PRIVACY_STATEMENT_URL, SERVICE, story.ars());
+        story.step("parameters", privacy instanceof ParameterValue.Found found ? found.value() : "–");
+        Destination destination = fitConnect.destination(route.address(), SERVICE, story.ars());
         story.fact("destinationId", destination.id());
-        story.step("destination", "Signatur, Zertifikat und Abdeckung geprüft", "signature, certificate and coverage verified");
-        Message message = message(form, authority, story);
+        story.step("destination", destination.id());
+        Message message = message(form, route.authority(), story);
         Receipt receipt = fitConnect.send(Submission.builder(destination)
                 .xml(message.schemaUri().toString(), message.bytes())
-                .attach(Attachment.of(form.nachweis().getFileName().toString(), "text/plain", content(form.nachweis())))
+                .attach(Attachment.of("nachweis.txt", "text/plain", evidence))
                 .serviceName("Gewerbe anmelden")
                 .build());
         story.fact("submissionId", receipt.submissionId().toString());
         story.fact("caseId", receipt.caseId().toString());
-        story.step("delivery", "Ende-zu-Ende-verschlüsselt übergeben", "handed over end-to-end encrypted");
+        story.step("delivery", "FIT-Connect");
         answer(receipt, story);
-        return receipt;
     }
 
-    private Message message(GewerbeForm form, Authority authority, PlaceStory story) {
-        MessageResult result = messages.write(
-                form.toMessage(),
-                Party.dvdv("ozg:" + form.ars(), "OZG-SDK-Beispiel Onlinedienst"),
-                Party.dvdv("gwa:" + form.ars(), authority.name()));
-        Message message = result.orThrow();
+    private Message message(Gewerbeanmeldung form, Authority authority, PlaceStory story) {
+        Party author = Party.dvdv("ozg:" + story.ars(), "Onlinedienst des OZG-SDK-Beispiels");
+        Party reader = Party.dvdv("gwa:" + story.ars(), authority.name());
+        Message message = messages.write(form, author, reader).orThrow();
         story.sent(message.bytes());
         story.fact("schemaUri", message.schemaUri().toString());
         story.fact("xmlValid", messages.validate(message.bytes()).findings().isEmpty());
-        story.step("message", "Nachricht nach eigenem Beispielschema, gültig", "message after our own sample schema, valid");
+        story.step("message", message.schemaUri().toString());
         return message;
     }
 
     private void answer(Receipt receipt, PlaceStory story) {
-        Outcome outcome = fitConnect.awaitOutcome(receipt, PATIENCE);
-        story.fact("events", fitConnect.eventLog(receipt).events().stream().map(event -> event.uri().substring(event.uri().lastIndexOf('/') + 1)).toList());
+        Outcome outcome = fitConnect.awaitOutcome(receipt, Duration.ofSeconds(20));
+        List<String> events = fitConnect.eventLog(receipt).events().stream()
+                .map(event -> event.uri().substring(event.uri().lastIndexOf('/') + 1))
+                .toList();
+        story.fact("events", events);
         if (outcome instanceof Outcome.Accepted) {
-            story.step("acceptance", "Annahme von der Behörde unterschrieben, Signatur geprüft", "acceptance signed by the authority, signature verified");
-            story.outcome("accepted", "");
-        } else {
-            story.outcome("rejected", outcome.toString());
+            story.step("acceptance", String.join(", ", events));
         }
-    }
-
-    private static byte[] content(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new ConfigurationException("Die Anlage " + file + " ist nicht lesbar. / The attachment is not readable.", e);
-        }
+        story.outcome(outcome instanceof Outcome.Accepted ? "accepted" : "rejected", "");
     }
 }

@@ -27,12 +27,12 @@ import org.ozgsdk.example.story.Story;
 
 class GewerbeStoryTest {
 
-    private static final Path HOME = Path.of(
-            Objects.requireNonNull(System.getProperty("ozg.project.root")), "examples", "gewerbe");
+    private static final Path HOME =
+            Path.of(Objects.requireNonNull(System.getProperty("ozg.project.root")), "examples", "gewerbe");
 
     /** Everything personal in the example's applications; none of it may show. */
-    private static final List<String> CANARIES =
-            List.of("Đặng", "Øllegård", "Łucja", "Šůša", "1985-04-17", "Musterstraße", "Živa", "Ğündoğdu", "Nowák", "Łyś");
+    private static final List<String> CANARIES = List.of(
+            "Đặng", "Øllegård", "Łucja", "Šůša", "1985-04-17", "Musterstraße", "Živa", "Ğündoğdu", "Nowák", "Łyś");
 
     @TempDir
     private Path target;
@@ -56,7 +56,14 @@ class GewerbeStoryTest {
         assertThat(report.optionalFlag("ok")).contains(true);
         assertThat(report.texts("steps"))
                 .containsExactly(
-                        "form", "responsibility", "parameters", "destination", "message", "delivery", "acceptance", "join");
+                        "form",
+                        "responsibility",
+                        "parameters",
+                        "destination",
+                        "message",
+                        "delivery",
+                        "acceptance",
+                        "join");
         assertThat(places)
                 .extracting(place -> place.text("ars"))
                 .containsExactly("053340002002", "071315001004", "034030000000");
@@ -80,14 +87,16 @@ class GewerbeStoryTest {
         assertThat(places.get(2).objects("attempts"))
                 .extracting(attempt -> attempt.text("outcome"))
                 .containsExactly("notOffered", "accepted");
-        assertThat(text(out)).contains("Bitte wenden an:");
+        assertThat(text(out)).contains("nimmt diesen Antrag noch nicht online entgegen");
     }
 
     @Test
     void nothingPersonalIsOnTheTerminalInTheReportOrOnThePage() throws IOException {
         tell();
 
-        String everything = text(out) + text(err) + Files.readString(target.resolve("report.json"))
+        String everything = text(out)
+                + text(err)
+                + Files.readString(target.resolve("report.json"))
                 + Files.readString(target.resolve("index.html"));
         assertThat(CANARIES).allSatisfy(canary -> assertThat(everything).doesNotContain(canary));
     }
@@ -96,7 +105,7 @@ class GewerbeStoryTest {
     void theStoryIsToldInEnglishToo() throws IOException {
         assertThat(tell("--lang", "en", "--ars", "053340002002")).isZero();
 
-        assertThat(text(out)).contains("built once, used everywhere", "acceptance signed by the authority");
+        assertThat(text(out)).contains("built once, used everywhere", "Signed acceptance verified");
         assertThat(Files.readString(target.resolve("index.html"))).contains("<html lang=\"en\">");
     }
 
@@ -123,12 +132,14 @@ class GewerbeStoryTest {
 
     @Test
     void anIncompleteFormIsToldInGermanAndNothingIsSent() throws IOException {
-        Path input = input("aachen.json", application().replace("\"Café Šůša\"", "\"\"").replace("52062", "5206"));
+        Path input = input(
+                "aachen.json", application().replace("\"Café Šůša\"", "\"\"").replace("52062", "5206"));
 
         int code = tell("--input", input.toString());
 
         assertThat(code).isEqualTo(1);
-        assertThat(text(out)).contains("Bitte geben Sie den Namen des Betriebs an.", "Eine Postleitzahl hat fünf Ziffern.");
+        assertThat(text(out))
+                .contains("Bitte geben Sie den Namen des Betriebs an.", "Eine Postleitzahl hat fünf Ziffern.");
         assertThat(report().objects("places").get(0).text("outcome")).isEqualTo("invalid");
         assertThat(report().number("acceptedAtTheOffice")).isZero();
     }
@@ -145,11 +156,13 @@ class GewerbeStoryTest {
     @ParameterizedTest
     @CsvSource({"053340002002, 05334000200", "053340002002, 993340002002"})
     void anApplicationWithAWrongKeyIsOneSentenceAndExitCodeTwo(String right, String wrong) throws IOException {
-        misuse("--input", input("aachen.json", application().replace(right, wrong)).toString());
+        misuse(
+                "--input",
+                input("aachen.json", application().replace(right, wrong)).toString());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "{\"ars\": 12}", "{\"ars\": \"053340002002\"}"})
+    @ValueSource(strings = {"", "{", "[]", "{\"ars\": 12}", "{\"betrieb\": 12}", "{\"betrieb\": {\"nam\": \"\"}}"})
     void anUnreadableApplicationIsOneSentenceAndExitCodeTwo(String content) throws IOException {
         assertThat(misuse("--input", input("aachen.json", content).toString())).contains("aachen.json");
     }

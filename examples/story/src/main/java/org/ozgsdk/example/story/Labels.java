@@ -3,7 +3,7 @@ package org.ozgsdk.example.story;
 
 import java.util.Map;
 
-/** What steps and outcomes are called on the page. One without an entry shows its stable name. */
+/** What steps and outcomes are called on terminal and page. One without an entry shows its stable name. */
 final class Labels {
 
     private record Label(String german, String english) {}
@@ -11,13 +11,19 @@ final class Labels {
     private static final Map<String, Label> STEPS = Map.of(
             "form", new Label("Formular geprüft", "Form checked"),
             "responsibility", new Label("Zuständige Stelle", "Competent authority"),
-            "join", new Label("Ort tritt bei", "Place joins"),
+            "join",
+                    new Label(
+                            "Redaktion lässt den Ort beitreten, das Programm läuft weiter",
+                            "Editor lets the place join while the program runs"),
             "parameters", new Label("EfA-Parameter gelesen", "EfA parameters read"),
             "destination", new Label("Zustellpunkt geprüft", "Destination verified"),
             "message", new Label("Nachricht gültig", "Message valid"),
-            "delivery", new Label("Verschlüsselt zugestellt", "Delivered encrypted"),
-            "acceptance", new Label("Annahme geprüft", "Acceptance verified"),
-            "distrust", new Label("Misstrauen", "Distrust"));
+            "delivery", new Label("Ende-zu-Ende-verschlüsselt zugestellt", "Delivered end-to-end encrypted"),
+            "acceptance", new Label("Unterschriebene Annahme geprüft", "Signed acceptance verified"),
+            "distrust",
+                    new Label(
+                            "Nicht vertrauenswürdig, nichts wurde angenommen",
+                            "Not trustworthy, nothing was accepted"));
 
     private static final Map<String, Label> OUTCOMES = Map.of(
             "accepted", new Label("✔ angenommen", "✔ accepted"),

@@ -33,14 +33,14 @@ public final class PlaceStory {
     /**
      * Tells that a step was done.
      *
-     * @param step its stable name, which goes into the report's list of steps
-     * @param german what happened, without personal data
-     * @param english the same in English
+     * @param step its stable name, which goes into the report's list of steps and gives the sentence on terminal and page
+     * @param detail what came out, in words of any language; no personal data; empty if there is nothing to add
      */
-    public void step(String step, String german, String english) {
+    public void step(String step, String detail) {
         story.done(step);
-        cells.put(step, story.choose(german, english));
-        story.say("    " + german, "    " + english);
+        cells.put(step, detail.isEmpty() ? "✔" : detail);
+        String sentence = Labels.step(story, step) + (detail.isEmpty() ? "." : ": " + detail);
+        story.say("    " + sentence, "    " + sentence);
     }
 
     /**
@@ -60,7 +60,10 @@ public final class PlaceStory {
      */
     public void sent(byte[] data) {
         try {
-            fact("sentSha512", HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(data)));
+            fact(
+                    "sentSha512",
+                    HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-512").digest(data)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-512", e);
         }

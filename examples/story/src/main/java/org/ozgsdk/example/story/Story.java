@@ -108,6 +108,35 @@ public final class Story {
     }
 
     /**
+     * Reads the applications of the input folder (option {@code --input}); with {@code --ars} only the first.
+     *
+     * @param <T> the example's type
+     * @param type a type that {@link org.ozgsdk.core.json.Json#read} can fill
+     * @return at least one
+     * @throws ConfigurationException if there is none or one cannot be read
+     */
+    public <T> List<T> applications(Class<T> type) {
+        List<T> all = new Inputs(options.input()).applications(type);
+        return options.ars().isPresent() ? all.subList(0, 1) : all;
+    }
+
+    /**
+     * Reads another file of the input folder.
+     *
+     * @param name its name
+     * @return its content
+     * @throws ConfigurationException if it cannot be read
+     */
+    public byte[] file(String name) {
+        return new Inputs(options.input()).file(name);
+    }
+
+    /** {@return the sandbox this story plays on, started; close it at the end} */
+    public Stage stage() {
+        return Stage.open(this);
+    }
+
+    /**
      * Says a sentence that belongs to no step.
      *
      * @param german the sentence
@@ -142,10 +171,7 @@ public final class Story {
     public void untrusted(PlaceStory place, UntrustedException e) {
         String why = String.valueOf(e.getMessage());
         place.outcome("untrusted", why);
-        place.step(
-                "distrust",
-                "Nicht vertrauenswürdig, nichts wurde angenommen: " + why,
-                "Not trustworthy, nothing was accepted: " + why);
+        place.step("distrust", why);
     }
 
     /**

@@ -6,9 +6,9 @@
  * <pre>{@code
  * public static void main(String[] args) {
  *     Story.tell("Gewerbe anmelden", args, story -> {
- *         PlaceStory place = story.place(Ars.of("053340002002"), "Aachen");
- *         place.step("form", "Formular geprüft", "form checked");
- *         place.outcome("accepted");
+ *         PlaceStory place = story.place(Ars.of("053340002002"));
+ *         place.step("form", "");
+ *         place.outcome("accepted", "");
  *     });
  * }
  * }</pre>
