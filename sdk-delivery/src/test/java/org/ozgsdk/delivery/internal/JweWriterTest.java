@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.util.Base64URL;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Random;
@@ -113,12 +115,12 @@ class JweWriterTest {
         Random random = new Random(seed);
         for (int round = 0; round < 200; round++) {
             byte[] all = random(random, random.nextInt(300));
-            java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
             Base64UrlOutput encoded = new Base64UrlOutput(out);
             int at = 0;
             while (at < all.length) {
                 int length = Math.min(all.length - at, random.nextInt(8));
-                encoded.write(java.util.Arrays.copyOfRange(all, at, at + length), length);
+                encoded.write(Arrays.copyOfRange(all, at, at + length), length);
                 at += length;
             }
             encoded.finish();
