@@ -19,6 +19,9 @@ class HabitsTest {
     private static final Pattern FENCE = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern TAGGED = Pattern.compile("// tag::first\\[]\\R(.*?)// end::first\\[]", Pattern.DOTALL);
 
+    private static final Pattern PUBLIC_TYPE = Pattern.compile(
+            "(?m)^public (?:abstract |sealed |final |non-sealed )?(?:class|interface|record|enum|@interface) ");
+
     @Test
     void mainFilesAreSmall() {
         List<Path> files = SourceTree.ROOMS.stream()
@@ -45,14 +48,9 @@ class HabitsTest {
 
     @Test
     void everyPublicTypeHasAComment() {
-        Pattern bare = Pattern.compile(
-                "(?m)^(?!.*\\*/).*\\R(?:@.*\\R)*public (?:abstract |sealed |final |non-sealed )*(?:class|interface|record|enum|@interface) ");
         List<Path> bareTypes = SourceTree.ROOMS.stream()
                 .flatMap(room -> SourceTree.main(room).stream())
-                .filter(file -> !SourceTree.read(file).contains("/**")
-                        || bare.matcher(withoutAnnotations(SourceTree.read(file)))
-                                .find())
-                .filter(file -> SourceTree.read(file).contains("\npublic "))
+                .filter(file -> isBare(SourceTree.read(file)))
                 .toList();
 
         assertThat(bareTypes).as("public types without Javadoc").isEmpty();
@@ -115,9 +113,14 @@ class HabitsTest {
         });
     }
 
-    private static String withoutAnnotations(String source) {
-        // A multi-line annotation between comment and type is no missing comment.
-        return source.replaceAll("(?m)^@[A-Z][A-Za-z.]*\\([^;{]*?\\)\\R", "");
+    /** Between the end of the comment and the type only annotations may stand. */
+    private static boolean isBare(String source) {
+        Matcher type = PUBLIC_TYPE.matcher(source);
+        if (!type.find()) {
+            return false;
+        }
+        String before = source.substring(Math.max(0, source.lastIndexOf("*/", type.start())), type.start());
+        return before.contains("package ") || before.contains("import ");
     }
 
     private static String first(Pattern pattern, String text) {
