@@ -53,8 +53,7 @@ public final class PublishedKeys {
 
     RSAPublicKey find(String kid) {
         Fetched known = fetched;
-        boolean old = known == null || !clock.instant().isBefore(known.at.plus(LIFETIME));
-        Optional<Jwk> key = old ? Optional.empty() : known.keys.find(kid);
+        Optional<Jwk> key = known == null || isOld(known) ? Optional.empty() : known.keys.find(kid);
         if (key.isEmpty()) {
             key = refreshed(known).keys.find(kid);
         }
@@ -62,10 +61,14 @@ public final class PublishedKeys {
                 () -> new UntrustedException(what + ": there is no key with the id that the token names.")));
     }
 
+    private boolean isOld(Fetched known) {
+        return !clock.instant().isBefore(known.at.plus(LIFETIME));
+    }
+
     private Fetched refreshed(@Nullable Fetched known) {
         synchronized (lock) {
             Fetched now = fetched;
-            if (now != null && now != known) {
+            if (now != null && !now.equals(known)) {
                 return now; // another thread was faster
             }
             Response answer = transport.send(Request.get(uri).header("Accept", "application/json"));
