@@ -35,15 +35,18 @@ class HabitsTest {
     }
 
     @Test
-    void testLinesAreAtLeastAsManyAsMainLines() {
-        long main = SourceTree.ROOMS.stream()
-                .mapToLong(room -> SourceTree.lines(SourceTree.main(room)))
+    void linesOfTestCodeAreAtLeastAsManyAsLinesOfMainCode() {
+        List<String> all = Stream.concat(SourceTree.ROOMS.stream(), Stream.of("examples/story", "examples/gewerbe"))
+                .toList();
+        long main = all.stream()
+                .mapToLong(room -> SourceTree.codeLines(SourceTree.main(room)))
                 .sum();
-        long test = SourceTree.ROOMS.stream()
-                .mapToLong(room -> SourceTree.lines(SourceTree.test(room)))
+        long test = all.stream()
+                .mapToLong(room -> SourceTree.codeLines(SourceTree.test(room)))
                 .sum();
+        System.out.printf("%d lines of main code, %d lines of test code%n", main, test);
 
-        assertThat(test).as("test lines beside %d main lines", main).isGreaterThanOrEqualTo(main);
+        assertThat(test).as("lines of test code").isGreaterThanOrEqualTo(main);
     }
 
     @Test
