@@ -3,13 +3,16 @@ package org.ozgsdk.xoev;
 
 import java.io.OutputStream;
 import java.util.List;
-import javax.xml.validation.ValidatorHandler;
+import java.util.Optional;
+import java.util.function.Function;
+import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Finding;
 import org.ozgsdk.core.text.Din91379;
 import org.ozgsdk.core.xml.SchemaSet;
 import org.ozgsdk.core.xml.XmlLimits;
 import org.xml.sax.Attributes;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -23,11 +26,12 @@ import org.xml.sax.helpers.DefaultHandler;
 final class MessageCheck extends DefaultHandler implements ErrorHandler {
 
     private final ElementPath path = new ElementPath();
+    private final HeaderReader header = new HeaderReader();
     private final StringBuilder text = new StringBuilder();
     private final Findings findings;
     private final XmlLimits limits;
     private final Din91379.Datatype letters;
-    private final ValidatorHandler schema;
+    private final ContentHandler schema;
     private final @Nullable XmlOutput output;
 
     private MessageCheck(SchemaSet schemas, XmlLimits limits, Din91379.Datatype letters, @Nullable OutputStream out) {
@@ -50,6 +54,12 @@ final class MessageCheck extends DefaultHandler implements ErrorHandler {
 
     List<Finding> findings() {
         return findings.list();
+    }
+
+    /** Ends the check of a message that arrived. */
+    ValidationReport report(Function<QName, Optional<String>> declaredCode) {
+        header.check(declaredCode, findings);
+        return new ValidationReport(findings.list(), header.header());
     }
 
     // The XSD validator reports while it is told an element's start or end: path and text are those of that element.
@@ -97,6 +107,10 @@ final class MessageCheck extends DefaultHandler implements ErrorHandler {
         flush();
         text.setLength(0);
         path.enter(local);
+        header.start(uri, local, attributes);
+        if (String.valueOf(attributes.getValue("", "listVersionID")).isBlank()) {
+            findings.noListVersion(path + "/@listVersionID");
+        }
         Attributes checked = output == null ? attributes : checked(attributes);
         schema.startElement(uri, local, name, checked);
         XmlOutput out = writing();
@@ -118,6 +132,7 @@ final class MessageCheck extends DefaultHandler implements ErrorHandler {
         if (out != null) {
             out.endElement(uri, local, name);
         }
+        header.end(text);
         path.leave();
         text.setLength(0);
     }

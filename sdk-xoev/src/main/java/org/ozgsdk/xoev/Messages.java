@@ -88,16 +88,22 @@ public final class Messages {
     }
 
     /**
-     * Validates a message that arrived against the schemas, offline: nothing it names is fetched.
+     * Validates a message that arrived against the schemas, offline: nothing it names is fetched. Beyond the schema: an empty {@code listVersionID} is an
+     * error; a code of the message type that does not belong to the root element, and a time of creation without milliseconds or zone, are warnings
+     * (basisnachricht 1.1, documentation of identifikation.nachricht). Production must also refuse what {@link ReceivedHeader#isTest} marks.
+     *
+     * <p>The letters of DIN 91379 take linear time. A standard's own patterns may take quadratic time in the JDK's validator, so keep
+     * {@link XmlLimits#textLength} low for messages of strangers.
      *
      * @param xml the message
-     * @return what was found
+     * @return what was found, and what the message says about itself
      * @throws UntrustedException if it is not well formed, has a DOCTYPE or exceeds the limits
      */
     public ValidationReport validate(byte[] xml) {
         MessageCheck check = MessageCheck.incoming(schemas, limits, standard.letters());
         Xml.parse(xml, limits, check);
-        return new ValidationReport(check.findings());
+        return check.report(root ->
+                Optional.ofNullable(types.get(root)).map(type -> type.code().value()));
     }
 
     /**
@@ -107,14 +113,23 @@ public final class Messages {
      * @param xml the message
      * @param contentClass JAXB class of the root; elements it does not know, such as the header, are skipped
      * @return the content
-     * @throws UntrustedException if the message is unsafe or does not fit the class
+     * @throws UntrustedException if the message is unsafe or does not fit the class, for instance has another root element than its
+     *     {@code @XmlRootElement} names
+     * @throws ConfigurationException if there is no JAXB runtime or the class is no JAXB class
      */
     public <T> T read(byte[] xml, Class<T> contentClass) {
+        JAXBContext context = context(contentClass);
         try {
-            return context(contentClass)
-                    .createUnmarshaller()
-                    .unmarshal(Xml.source(xml, limits), contentClass)
-                    .getValue();
+            JAXBElement<T> read = context.createUnmarshaller().unmarshal(Xml.source(xml, limits), contentClass);
+            T content = read.getValue();
+            QName root =
+                    content == null ? null : context.createJAXBIntrospector().getElementName(content);
+            // JAXB takes any root and would give an object with nothing but defaults.
+            if (content == null || (root != null && !root.equals(read.getName()))) {
+                throw new UntrustedException("The message does not fit " + contentClass.getName()
+                        + ": its root element is another one, or nil.");
+            }
+            return content;
         } catch (JAXBException e) {
             // The cause quotes the message: name its kind only.
             throw new UntrustedException("The message does not fit " + contentClass.getName() + " ("
@@ -127,10 +142,10 @@ public final class Messages {
         try {
             context(type).createMarshaller().marshal(content, out);
         } catch (JAXBException e) {
-            throw new ConfigurationException(
-                    "JAXB cannot write " + type.getName()
-                            + "; does it have @XmlRootElement, and are its references free of cycles?",
-                    e);
+            // The cause may quote the content (of a cycle it says all of it): name its kind only.
+            throw new ConfigurationException("JAXB cannot write " + type.getName() + " ("
+                    + e.getClass().getSimpleName()
+                    + "); does it have @XmlRootElement, and are its references free of cycles?");
         }
     }
 

@@ -8,9 +8,10 @@ import org.ozgsdk.core.Severity;
 /**
  * What validation of a message found.
  *
- * @param findings in the order of the message; at most {@value #MOST}
+ * @param findings in the order of the message, warnings about the header last; at most {@value #MOST}
+ * @param header what the message says about itself; all empty if its standard has no header of basisnachricht 1.1
  */
-public record ValidationReport(List<Finding> findings) {
+public record ValidationReport(List<Finding> findings, ReceivedHeader header) {
 
     /** More findings than these help nobody. */
     public static final int MOST = 100;

@@ -3,12 +3,15 @@ package org.ozgsdk.core.xml;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import javax.xml.validation.ValidatorHandler;
 import org.ozgsdk.core.ConfigurationException;
+import org.xml.sax.ContentHandler;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
@@ -20,9 +23,11 @@ import org.xml.sax.SAXParseException;
 public final class SchemaSet {
 
     private final Schema schema;
+    private final Map<QName, LetterPattern> letters;
 
-    private SchemaSet(Schema schema) {
+    private SchemaSet(Schema schema, Map<QName, LetterPattern> letters) {
         this.schema = schema;
+        this.letters = letters;
     }
 
     /**
@@ -35,15 +40,17 @@ public final class SchemaSet {
      * @throws ConfigurationException if the main one or one that is asked for is missing, or a schema is wrong
      */
     public static SchemaSet of(String main, List<SchemaSource> sources) {
-        SchemaResolver resolver = new SchemaResolver(sources);
-        SchemaSource start = sources.stream()
+        LetterTypes letters = LetterTypes.of(sources);
+        SchemaResolver resolver = new SchemaResolver(letters.sources());
+        SchemaSource start = letters.sources().stream()
                 .filter(source -> source.name().equals(main))
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException(
                         "The schema " + main + " is not among the given sources: " + sources));
         try {
             return new SchemaSet(
-                    factory(resolver).newSchema(new StreamSource(start.open(), SchemaResolver.systemId(start))));
+                    factory(resolver).newSchema(new StreamSource(start.open(), SchemaResolver.systemId(start))),
+                    letters.types());
         } catch (SAXParseException e) {
             throw new ConfigurationException(
                     "The schema " + e.getSystemId() + " is wrong in line " + e.getLineNumber() + ": " + e.getMessage(),
@@ -64,19 +71,18 @@ public final class SchemaSet {
         return factory;
     }
 
-    /** {@return the compiled schema, for JAXB} */
-    public Schema schema() {
-        return schema;
-    }
-
     /**
      * A handler that validates what it is told, in one pass, without following {@code xsi:schemaLocation}. Its messages begin with the rule of
      * XML Schema ({@code cvc-...}), in the JDK's German whatever the language of the server; they quote values, so do not log them.
      *
+     * <p>The datatypes of letters (DIN 91379:2022-08, its predecessors of 2019 and String.Latin) take linear time here; by their official patterns, which
+     * the JDK would try in quadratic time, a message of 1 MB could keep a server busy for minutes. The verdict is the same. Only where a standard puts
+     * them into a union or list, changes their white space or redefines them the patterns stay, and {@link XmlLimits#textLength} bounds the time.
+     *
      * @param errors is told each breach
      * @return the handler, for one document and one thread
      */
-    public ValidatorHandler validatorHandler(ErrorHandler errors) {
+    public ContentHandler validatorHandler(ErrorHandler errors) {
         ValidatorHandler handler = schema.newValidatorHandler();
         try {
             // Not English: the JDK keeps it in the root bundle only, and so falls back to the language of the server.
@@ -86,6 +92,9 @@ public final class SchemaSet {
         }
         handler.setResourceResolver(new SchemaResolver(List.of()));
         handler.setErrorHandler(errors);
+        if (!letters.isEmpty()) {
+            handler.setContentHandler(new LetterHandler(letters, handler.getTypeInfoProvider(), errors));
+        }
         return handler;
     }
 

@@ -86,6 +86,10 @@ public final class SchemaSource {
         return namespace;
     }
 
+    byte[] bytes() {
+        return content;
+    }
+
     InputStream open() {
         return new ByteArrayInputStream(content);
     }
@@ -96,12 +100,16 @@ public final class SchemaSource {
 
     // Not through Xml.reader: xmldsig-core-schema.xsd, which many standards import, has a DOCTYPE. It is skipped, not
     // processed.
-    private String targetNamespace() {
+    XMLStreamReader reader() throws XMLStreamException {
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory.createXMLStreamReader(open());
+    }
+
+    private String targetNamespace() {
         try {
-            XMLStreamReader reader = factory.createXMLStreamReader(open());
+            XMLStreamReader reader = reader();
             while (!reader.isStartElement()) {
                 reader.next();
             }

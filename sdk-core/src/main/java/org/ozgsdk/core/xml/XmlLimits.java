@@ -2,8 +2,9 @@
 package org.ozgsdk.core.xml;
 
 /**
- * How much XML is read at most. The length of a text matters because the XML validator of the JDK needs quadratic time for the patterns of XÖV schemas
- * (DIN 91379): 10,000 characters take some 70 ms, 100,000 some 2 s.
+ * How much XML is read at most. The length of a text matters because the XML validator of the JDK needs quadratic time for patterns in schemas
+ * ({@code (...)*}: 10,000 characters take some 70 ms, 100,000 some 2 s). The patterns of DIN 91379 are taken out of that, see
+ * {@link SchemaSet#validatorHandler}; a standard may have others.
  *
  * @param bytes size of the whole document, in bytes; default 10 MiB
  * @param depth how deep elements nest; default 100
