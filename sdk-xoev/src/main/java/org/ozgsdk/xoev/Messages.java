@@ -145,7 +145,7 @@ public final class Messages {
             // The cause may quote the content (of a cycle it says all of it): name its kind only.
             throw new ConfigurationException("JAXB cannot write " + type.getName() + " ("
                     + e.getClass().getSimpleName()
-                    + "); does it have @XmlRootElement, and are its references free of cycles?");
+                    + "); does it have @XmlRootElement, and are its references free of cycles?", e);
         }
     }
 
