@@ -40,7 +40,8 @@ public final class CertificateTrust {
     }
 
     /**
-     * Trusts what leads to one of the anchors.
+     * Trusts what leads to one of the anchors. An anchor that is expired or too weak ({@link KeyRules#COUNTERPART}) is not used, with a warning in the log;
+     * one that is no authority is trusted itself and vouches for nobody.
      *
      * @param anchors root (or pinned intermediate) certificates, at least one
      * @param clock tells whether certificates are valid now
@@ -86,28 +87,33 @@ public final class CertificateTrust {
      * @throws UntrustedException if there are no certificates or any check fails
      */
     public void require(Jwk key, KeyUse use, String what) {
-        if (key.certificates().isEmpty()) {
-            throw new UntrustedException(what + ": the key comes without certificates (x5c).");
-        }
         require(key.certificates(), key.publicKey(), use, what);
     }
 
     /**
      * Checks a certificate chain.
      *
-     * @param chain at least one certificate, the leaf first, each issued by the next; the anchor may be left out
+     * @param chain the leaf first, each issued by the next; the anchor may be left out
      * @param key the key about to be used
      * @param use what it is about to be used for
      * @param what whose key it is, for messages
-     * @throws UntrustedException if any check fails
+     * @throws UntrustedException if there are no certificates or any check fails
      */
     public void require(List<X509Certificate> chain, PublicKey key, KeyUse use, String what) {
+        if (chain.isEmpty()) {
+            throw new UntrustedException(what + ": the key comes without certificates (x5c).");
+        }
         X509Certificate leaf = chain.get(0);
         if (!sameKey(leaf.getPublicKey(), key)) {
             throw new UntrustedException(what + ": its certificate is for another key.");
         }
         for (X509Certificate certificate : chain) {
-            CertificateAlgorithms.require(certificate, what);
+            KeyRules.COUNTERPART.require(certificate.getPublicKey(), what);
+            // An anchor is trusted because it is configured: who signed it and how is not looked at, as if it was left
+            // out.
+            if (!anchors.contains(certificate)) {
+                CertificateAlgorithms.require(certificate, what);
+            }
         }
         boolean own = selfSigned && chain.size() == 1 && isSelfSigned(leaf);
         if (own) {
@@ -132,8 +138,10 @@ public final class CertificateTrust {
             return; // the certificate itself is configured as anchor
         }
         try {
-            PKIXParameters parameters = new PKIXParameters(
-                    anchors.stream().map(a -> new TrustAnchor(a, null)).collect(Collectors.toSet()));
+            PKIXParameters parameters = new PKIXParameters(anchors.stream()
+                    .filter(this::isUsable)
+                    .map(anchor -> new TrustAnchor(anchor, null))
+                    .collect(Collectors.toSet()));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(clock.instant()));
             CertPathValidator.getInstance("PKIX")
@@ -142,7 +150,9 @@ public final class CertificateTrust {
                             parameters);
         } catch (GeneralSecurityException e) {
             throw new UntrustedException(
-                    what + ": its certificate is not valid now or does not lead to a configured trust anchor.", e);
+                    what
+                            + ": its certificate is not valid now or does not lead to a configured trust anchor that is valid now.",
+                    e);
         }
     }
 
@@ -161,6 +171,27 @@ public final class CertificateTrust {
         } catch (GeneralSecurityException e) {
             throw new UntrustedException(what + ": a certificate of its chain is expired or not yet valid.", e);
         }
+    }
+
+    /**
+     * The JDK's PKIX does not look at the anchor itself: its end and its size could be hidden by leaving it out of the chain, and the owner of an end entity
+     * that was configured as anchor could issue certificates for others.
+     */
+    private boolean isUsable(X509Certificate anchor) {
+        try {
+            requireValidNow(anchor, "trust anchor");
+            KeyRules.COUNTERPART.require(anchor.getPublicKey(), "trust anchor");
+            return mayIssue(anchor);
+        } catch (UntrustedException e) {
+            LOG.warn("The trust anchor {} is not used: {}", anchor.getSubjectX500Principal(), e.getMessage());
+            return false;
+        }
+    }
+
+    /** RFC 5280, 6.1.4 (k) and (n). */
+    private static boolean mayIssue(X509Certificate anchor) {
+        boolean[] usage = anchor.getKeyUsage();
+        return anchor.getBasicConstraints() >= 0 && (usage == null || usage[5]);
     }
 
     private static boolean isSelfSigned(X509Certificate certificate) {

@@ -60,7 +60,7 @@ public final class Jwk {
      * @param content the JSON object, UTF-8
      * @param what whose key it is, for messages
      * @return the key; unknown members are ignored
-     * @throws UntrustedException if it is no well-formed RSA or EC key
+     * @throws UntrustedException if it is no well-formed RSA or EC key, or its private members do not belong to the public ones
      */
     public static Jwk parse(byte[] content, String what) {
         return from(Json.object(content, what), what);
@@ -72,7 +72,7 @@ public final class Jwk {
      * @param json the object
      * @param what whose key it is, for messages
      * @return the key; unknown members are ignored
-     * @throws UntrustedException if it is no well-formed RSA or EC key
+     * @throws UntrustedException as for {@link #parse}
      */
     public static Jwk from(JsonObject json, String what) {
         return JwkReader.read(json, what);
@@ -172,8 +172,14 @@ public final class Jwk {
 
     @Override
     public String toString() {
-        return "Jwk[" + (kid == null ? "without kid" : kid) + ", " + kty() + " " + bits() + " bits"
-                + (alg == null ? "" : ", " + alg) + (privateKey == null ? "" : ", private key ***") + "]";
+        return "Jwk[" + (kid == null ? "without kid" : shown(kid)) + ", " + kty() + " " + bits() + " bits"
+                + (alg == null ? "" : ", " + shown(alg)) + (privateKey == null ? "" : ", private key ***") + "]";
+    }
+
+    /** A counterpart chose it: it must not forge a line of a log. */
+    static String shown(String member) {
+        String line = member.replaceAll("[^\\x20-\\x7E]", "?");
+        return line.length() <= 64 ? line : line.substring(0, 64) + "...";
     }
 
     /** The members of a key beside the key itself. Not thread-safe. */
@@ -263,8 +269,17 @@ public final class Jwk {
             return this;
         }
 
-        /** {@return the key} */
+        /**
+         * Finishes the key.
+         *
+         * @return the key
+         * @throws IllegalArgumentException if the private key is not of the same pair
+         */
         public Jwk build() {
+            if (privateKey != null && !KeyPairs.belong(privateKey, publicKey)) {
+                throw new IllegalArgumentException(
+                        "the private key of a JWK must be of the same pair as the public one");
+            }
             return new Jwk(this);
         }
     }

@@ -16,6 +16,7 @@ import java.security.spec.RSAPrivateCrtKeySpec;
 import java.security.spec.RSAPrivateKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import org.ozgsdk.core.UntrustedException;
@@ -38,7 +39,8 @@ final class JwkReader {
         try {
             return new JwkReader(json, what).read();
         } catch (GeneralSecurityException e) {
-            throw new UntrustedException(what + ": the values of the JWK are no key.", e);
+            // Not chained: the JDK quotes numbers, and one of them may be private.
+            throw new UntrustedException(what + ": the values of the JWK are no key.");
         }
     }
 
@@ -48,14 +50,17 @@ final class JwkReader {
             case "EC" -> false;
             default -> throw new UntrustedException(what + ": expected a JWK of kty RSA or EC, found another.");
         };
-        Jwk.Builder builder = Jwk.of(rsa ? rsaPublic() : ecPublic())
-                .keyOps(json.texts("key_ops"))
-                .certificates(certificates());
+        PublicKey open = rsa ? rsaPublic() : ecPublic();
+        Jwk.Builder builder = Jwk.of(open).keyOps(json.texts("key_ops")).certificates(certificates());
         json.optionalText("kid").ifPresent(builder::kid);
         json.optionalText("alg").ifPresent(builder::alg);
         json.optionalText("use").ifPresent(builder::use);
         if (json.has("d")) {
-            builder.privateKey(rsa ? rsaPrivate() : ecPrivate());
+            PrivateKey mine = rsa ? rsaPrivate() : ecPrivate();
+            if (!KeyPairs.belong(mine, open)) {
+                throw new UntrustedException(what + ": the private and the public members of the JWK are no pair.");
+            }
+            builder.privateKey(mine);
         }
         return builder.build();
     }
@@ -124,12 +129,21 @@ final class JwkReader {
         List<X509Certificate> chain = new ArrayList<>();
         for (String text : texts) {
             try {
-                chain.add(Certificates.der(Base64.getDecoder().decode(text)));
+                chain.add(exactly(Base64.getDecoder().decode(text)));
             } catch (CertificateException | IllegalArgumentException e) {
                 throw new UntrustedException(what + ": x5c holds something that is no certificate.", e);
             }
         }
         return chain;
+    }
+
+    /** The JDK would also take PEM, and leave unread what stands behind the certificate. */
+    private X509Certificate exactly(byte[] der) throws CertificateException {
+        X509Certificate certificate = Certificates.der(der);
+        if (!Arrays.equals(der, certificate.getEncoded())) {
+            throw new UntrustedException(what + ": x5c holds more than the certificate.");
+        }
+        return certificate;
     }
 
     private static KeyFactory factory(String kind) throws GeneralSecurityException {

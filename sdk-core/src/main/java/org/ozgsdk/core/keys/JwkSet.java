@@ -19,7 +19,8 @@ public final class JwkSet {
     }
 
     /**
-     * Reads a set. Keys of kinds other than RSA and EC, and keys without an id, are left out: nobody can ask for them.
+     * Reads a set. Keys of kinds other than RSA and EC, keys on other curves than P-256, P-384 and P-521, and keys without an id, are left out: nobody can
+     * ask for them or use them (RFC 7517, 5).
      *
      * @param content the JSON object, UTF-8
      * @param what whose keys these are, for messages
@@ -30,7 +31,7 @@ public final class JwkSet {
         Map<String, Jwk> byKid = new LinkedHashMap<>();
         for (JsonObject json : Json.object(content, what).objects("keys")) {
             Optional<String> kid = json.optionalText("kid");
-            if (kid.isEmpty() || !List.of("RSA", "EC").contains(json.text("kty"))) {
+            if (kid.isEmpty() || !isOfUse(json)) {
                 continue;
             }
             if (byKid.put(kid.get(), Jwk.from(json, what)) != null) {
@@ -38,6 +39,14 @@ public final class JwkSet {
             }
         }
         return new JwkSet(byKid);
+    }
+
+    private static boolean isOfUse(JsonObject json) {
+        return switch (json.text("kty")) {
+            case "RSA" -> true;
+            case "EC" -> EcCurve.named(json.text("crv")).isPresent();
+            default -> false;
+        };
     }
 
     /**
@@ -57,6 +66,6 @@ public final class JwkSet {
 
     @Override
     public String toString() {
-        return "JwkSet" + byKid.keySet();
+        return "JwkSet" + byKid.keySet().stream().map(Jwk::shown).toList();
     }
 }

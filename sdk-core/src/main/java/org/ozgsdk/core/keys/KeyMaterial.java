@@ -5,13 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -156,7 +151,7 @@ public final class KeyMaterial {
     }
 
     static KeyMaterial checked(PrivateKey key, List<X509Certificate> chain, String what) {
-        if (chain.isEmpty() || !belong(key, chain.get(0).getPublicKey())) {
+        if (chain.isEmpty() || !KeyPairs.belong(key, chain.get(0).getPublicKey())) {
             throw new ConfigurationException(what + ": expected a certificate that belongs to the private key, found "
                     + (chain.isEmpty() ? "none." : "one for another key."));
         }
@@ -168,7 +163,7 @@ public final class KeyMaterial {
         List<X509Certificate> rest = new ArrayList<>(given);
         List<X509Certificate> chain = new ArrayList<>();
         Optional<X509Certificate> next = rest.stream()
-                .filter(certificate -> belong(key, certificate.getPublicKey()))
+                .filter(certificate -> KeyPairs.belong(key, certificate.getPublicKey()))
                 .findFirst();
         while (next.isPresent()) {
             X509Certificate current = next.get();
@@ -180,23 +175,6 @@ public final class KeyMaterial {
         }
         // Without a leaf the first certificate is kept, so that the message can say it belongs to another key.
         return chain.isEmpty() ? given : chain;
-    }
-
-    private static boolean belong(PrivateKey key, PublicKey open) {
-        if (key instanceof RSAKey mine && open instanceof RSAKey other) {
-            return mine.getModulus().equals(other.getModulus());
-        }
-        String algorithm =
-                key instanceof ECKey || key.getAlgorithm().equals("EC") ? "SHA256withECDSA" : key.getAlgorithm();
-        try {
-            Signature signer = Signature.getInstance(algorithm.equals("RSA") ? "SHA256withRSA" : algorithm);
-            signer.initSign(key);
-            byte[] signature = signer.sign();
-            signer.initVerify(open);
-            return signer.verify(signature);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
     }
 
     private static KeyMaterial open(Path file, Reader reader) {

@@ -4,11 +4,13 @@ package org.ozgsdk.core.keys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -33,7 +35,7 @@ record Pem(List<PrivateKey> keys, List<X509Certificate> certificates) {
         List<X509Certificate> certificates = new ArrayList<>();
         try {
             // Not closed: the stream belongs to the caller.
-            PEMParser parser = new PEMParser(new InputStreamReader(content, StandardCharsets.ISO_8859_1));
+            PEMParser parser = new PEMParser(new InputStreamReader(withoutMark(content), StandardCharsets.ISO_8859_1));
             for (Object block = parser.readObject(); block != null; block = parser.readObject()) {
                 if (block instanceof X509CertificateHolder holder) {
                     certificates.add(Certificates.der(holder.getEncoded()));
@@ -44,10 +46,24 @@ record Pem(List<PrivateKey> keys, List<X509Certificate> certificates) {
                     }
                 }
             }
-        } catch (IOException | CertificateException | IllegalArgumentException e) {
+        } catch (ConfigurationException e) {
+            throw e;
+        } catch (IOException | CertificateException | RuntimeException e) {
+            // The parser meets broken content with all kinds of exceptions, whose messages may quote it.
             throw new ConfigurationException(what + ": expected PEM blocks, found one that cannot be read.");
         }
         return new Pem(List.copyOf(keys), List.copyOf(certificates));
+    }
+
+    /** Editors on Windows put a byte order mark in front, which would hide the first block. */
+    private static InputStream withoutMark(InputStream content) throws IOException {
+        byte[] mark = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+        PushbackInputStream whole = new PushbackInputStream(content, mark.length);
+        byte[] first = whole.readNBytes(mark.length);
+        if (!Arrays.equals(first, mark)) {
+            whole.unread(first);
+        }
+        return whole;
     }
 
     private static @Nullable PrivateKeyInfo privateKey(Object block, @Nullable Secret password, String what)

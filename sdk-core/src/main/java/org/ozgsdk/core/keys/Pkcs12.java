@@ -76,7 +76,7 @@ final class Pkcs12 {
     private static List<String> keyAliases(KeyStore store) throws GeneralSecurityException {
         List<String> aliases = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
-            if (store.isKeyEntry(alias)) {
+            if (store.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
                 aliases.add(alias);
             }
         }

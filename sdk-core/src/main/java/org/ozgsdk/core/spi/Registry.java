@@ -118,7 +118,7 @@ public final class Registry<T extends Extension> {
         }
 
         /**
-         * Adds all that {@link ServiceLoader} finds with a loader; for application servers.
+         * Adds all that {@link ServiceLoader} finds with a loader; for application servers. A class that was found before is not added again.
          *
          * @param loader the loader, null means the system loader
          * @return this
@@ -128,14 +128,21 @@ public final class Registry<T extends Extension> {
             // On the module path it is this module that loads, so it must say which services it uses.
             Registry.class.getModule().addUses(type);
             try {
-                ServiceLoader.load(type, loader).forEach(installed::add);
-            } catch (ServiceConfigurationError e) {
+                ServiceLoader.load(type, loader).forEach(this::addOnce);
+            } catch (ServiceConfigurationError | LinkageError e) {
+                // A linkage error: a library that the provider needs is missing, or of another version.
                 throw new ConfigurationException(
                         "META-INF/services/" + type.getName() + " names a provider that cannot be made: "
                                 + e.getMessage(),
                         e);
             }
             return this;
+        }
+
+        private void addOnce(T found) {
+            if (installed.stream().noneMatch(known -> known.getClass() == found.getClass())) {
+                installed.add(found);
+            }
         }
 
         /**
@@ -158,18 +165,25 @@ public final class Registry<T extends Extension> {
         private Map<String, T> collect(List<T> extensions) {
             Map<String, T> byId = new TreeMap<>();
             for (T extension : extensions) {
-                if (!ID.matcher(extension.id()).matches()) {
-                    throw new ConfigurationException("The id of " + origin(extension)
-                            + " must be lower-case letters, digits, dots and hyphens; it is \"" + extension.id()
-                            + "\".");
-                }
-                T other = byId.put(extension.id(), extension);
+                String id = checkedId(extension);
+                T other = byId.put(id, extension);
                 if (other != null) {
-                    throw new ConfigurationException("Two " + type.getSimpleName() + " with id \"" + extension.id()
-                            + "\": " + origin(other) + " and " + origin(extension) + ". Remove one.");
+                    throw new ConfigurationException("Two " + type.getSimpleName() + " with id \"" + id + "\": "
+                            + origin(other) + " and " + origin(extension) + ". Remove one.");
                 }
             }
             return byId;
+        }
+
+        private static String checkedId(Extension extension) {
+            // Written by others: it may break its contract and give null.
+            @Nullable String id = extension.id();
+            if (id == null || !ID.matcher(id).matches()) {
+                throw new ConfigurationException("The id of " + origin(extension)
+                        + " must be 1 to 64 lower-case letters, digits, dots and hyphens, beginning with a letter; it is \""
+                        + id + "\".");
+            }
+            return id;
         }
     }
 }

@@ -72,7 +72,8 @@ public final class InMemoryStore implements Store {
         Rules.page(prefix, after, limit);
         Instant now = Rules.now(clock);
         List<StoredEntry> page = new ArrayList<>();
-        for (StoredEntry entry : space(space).tailMap(prefix, true).values()) {
+        String start = after.compareTo(prefix) > 0 ? after : prefix;
+        for (StoredEntry entry : space(space).tailMap(start, true).values()) {
             if (page.size() == limit || !entry.key().startsWith(prefix)) {
                 break;
             }

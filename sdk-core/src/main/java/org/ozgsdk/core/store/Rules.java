@@ -16,6 +16,8 @@ final class Rules {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9._:~-]{1,200}");
     private static final Pattern PART_OF_KEY = Pattern.compile("[A-Za-z0-9._:~-]{0,200}");
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
+
     private Rules() {}
 
     static void space(String space) {
@@ -51,6 +53,10 @@ final class Rules {
     }
 
     static Optional<Instant> expiry(@Nullable Instant expiresAt) {
+        // Beyond it a database could not hold the number of milliseconds.
+        if (expiresAt != null && (expiresAt.isBefore(Instant.EPOCH) || expiresAt.isAfter(LAST))) {
+            throw new IllegalArgumentException("expiresAt must be from 1970 to 9999; for never pass null.");
+        }
         return Optional.ofNullable(expiresAt).map(at -> at.truncatedTo(ChronoUnit.MILLIS));
     }
 

@@ -36,7 +36,7 @@ public interface Store {
      * @param space the namespace
      * @param key the key
      * @param value the content
-     * @param expiresAt when it expires, cut to milliseconds; null means never
+     * @param expiresAt when it expires, from 1970 to 9999, cut to milliseconds; null means never
      * @return the new entry; empty if the key is taken
      */
     Optional<StoredEntry> putIfAbsent(String space, String key, byte[] value, @Nullable Instant expiresAt);
@@ -67,7 +67,7 @@ public interface Store {
      *
      * @param seen the entry as it was seen
      * @param value the new content
-     * @param expiresAt the new expiry, cut to milliseconds; null means never
+     * @param expiresAt the new expiry, from 1970 to 9999, cut to milliseconds; null means never
      * @return the entry as it is now; empty if it was changed, removed or has expired meanwhile
      */
     Optional<StoredEntry> replace(StoredEntry seen, byte[] value, @Nullable Instant expiresAt);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.core.keys;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +9,7 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
@@ -171,5 +173,184 @@ class CertificateTrustTest {
     void aKeyWithoutCertificatesIsRefused() {
         Jwk bare = Jwk.of(TestPki.key("rsa2048-a").getPublic()).build();
         assertThatThrownBy(() -> TRUST.require(bare, KeyUse.WRAP_KEY, "key")).isInstanceOf(UntrustedException.class);
+    }
+
+    @Test
+    void anEmptyChainIsRefusedLikeAKeyWithoutCertificates() {
+        assertThatThrownBy(
+                        () -> TRUST.require(List.of(), TestPki.key("rsa2048-a").getPublic(), KeyUse.WRAP_KEY, "key"))
+                .isInstanceOf(UntrustedException.class)
+                .hasMessageContaining("without certificates");
+    }
+
+    @Test
+    void validityBeginsAndEndsOnTheVerySecond() {
+        X509Certificate leaf =
+                leaf().valid(TestPki.NOW, TestPki.NOW.plusSeconds(60)).make();
+        for (int second : new int[] {-1, 0, 60, 61}) {
+            CertificateTrust then = CertificateTrust.anchoredIn(
+                    List.of(ROOT), Clock.fixed(TestPki.NOW.plusSeconds(second), ZoneOffset.UTC));
+            if (second == 0 || second == 60) {
+                assertThatCode(() -> check(then, KeyUse.WRAP_KEY, leaf, MIDDLE))
+                        .as("second %d", second)
+                        .doesNotThrowAnyException();
+            } else {
+                refused(then, KeyUse.WRAP_KEY, leaf, MIDDLE);
+            }
+        }
+    }
+
+    @Test
+    void anExpiredAuthorityInTheMiddleIsRefused() {
+        X509Certificate old = TestPki.certificate("Stufe", "rsa2048-middle")
+                .authority()
+                .issuedBy("Wurzel", "rsa2048-root")
+                .valid(TestPki.NOW.minusSeconds(9), TestPki.NOW.minusSeconds(1))
+                .make();
+        refused(TRUST, KeyUse.WRAP_KEY, leaf().make(), old, ROOT);
+        refused(TRUST, KeyUse.WRAP_KEY, leaf().make(), old);
+    }
+
+    @Test
+    void anExpiredAnchorTrustsNothingAlsoWhereItIsLeftOutOfTheChain() {
+        X509Certificate oldRoot = TestPki.certificate("Wurzel", "rsa2048-root")
+                .authority()
+                .valid(TestPki.NOW.minusSeconds(9), TestPki.NOW.minusSeconds(1))
+                .make();
+        CertificateTrust old = CertificateTrust.anchoredIn(List.of(oldRoot), CLOCK);
+        refused(old, KeyUse.WRAP_KEY, leaf().make(), MIDDLE);
+        assertThatCode(() -> check(
+                        CertificateTrust.anchoredIn(List.of(oldRoot, ROOT), CLOCK),
+                        KeyUse.WRAP_KEY,
+                        leaf().make(),
+                        MIDDLE))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aWeakAnchorTrustsNothingWhetherItIsInTheChainOrNot() {
+        X509Certificate weakRoot = TestPki.certificate("Klein", "rsa1024-root")
+                .authority()
+                .algorithm("SHA256withRSA")
+                .make();
+        X509Certificate leaf = TestPki.certificate("Stelle", "rsa2048-a")
+                .issuedBy("Klein", "rsa1024-root")
+                .algorithm("SHA256withRSA")
+                .make();
+        CertificateTrust weak = CertificateTrust.anchoredIn(List.of(weakRoot), CLOCK);
+        refused(weak, KeyUse.WRAP_KEY, leaf);
+        refused(weak, KeyUse.WRAP_KEY, leaf, weakRoot);
+    }
+
+    @Test
+    void howAnAnchorIsSignedDoesNotMatterInTheChainOrOutOfIt() {
+        X509Certificate oldFashioned = TestPki.certificate("Wurzel", "rsa2048-root")
+                .authority()
+                .algorithm("SHA1withRSA")
+                .make();
+        CertificateTrust trust = CertificateTrust.anchoredIn(List.of(oldFashioned), CLOCK);
+        X509Certificate leaf = leaf().make();
+        assertThatCode(() -> check(trust, KeyUse.WRAP_KEY, leaf, MIDDLE)).doesNotThrowAnyException();
+        assertThatCode(() -> check(trust, KeyUse.WRAP_KEY, leaf, MIDDLE, oldFashioned))
+                .doesNotThrowAnyException();
+        refused(TRUST, KeyUse.WRAP_KEY, leaf, MIDDLE, oldFashioned);
+    }
+
+    @Test
+    void aWeakLeafIsRefused() {
+        X509Certificate weak = TestPki.certificate("Stelle", "rsa1024-a")
+                .issuedBy("Stufe", "rsa2048-middle")
+                .make();
+        assertThatThrownBy(() -> TRUST.require(
+                        List.of(weak, MIDDLE), TestPki.key("rsa1024-a").getPublic(), KeyUse.WRAP_KEY, "key"))
+                .isInstanceOf(UntrustedException.class)
+                .hasMessageContaining("1024");
+    }
+
+    @Test
+    void anAuthorityInTheMiddleSignedWithABrokenHashIsRefused() {
+        X509Certificate broken = TestPki.certificate("Stufe", "rsa2048-middle")
+                .authority()
+                .issuedBy("Wurzel", "rsa2048-root")
+                .algorithm("SHA1withRSA")
+                .make();
+        refused(TRUST, KeyUse.WRAP_KEY, leaf().make(), broken, ROOT);
+    }
+
+    @Test
+    void ofSeveralAnchorsTheOneThatFitsCounts() {
+        X509Certificate other =
+                TestPki.certificate("Fremd", "rsa2048-other").authority().make();
+        CertificateTrust both = CertificateTrust.anchoredIn(List.of(other, ROOT), CLOCK);
+        assertThatCode(() -> check(both, KeyUse.WRAP_KEY, leaf().make(), MIDDLE))
+                .doesNotThrowAnyException();
+        CertificateTrust pinned = CertificateTrust.anchoredIn(List.of(other, MIDDLE), CLOCK);
+        assertThatCode(() -> check(pinned, KeyUse.WRAP_KEY, leaf().make())).doesNotThrowAnyException();
+        assertThatCode(() -> check(pinned, KeyUse.WRAP_KEY, leaf().make(), MIDDLE))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void thePathLengthOfAnAuthorityIsKept() {
+        X509Certificate only =
+                TestPki.certificate("Wurzel", "rsa2048-root").authority(0).make();
+        X509Certificate direct = TestPki.certificate("Stelle", "rsa2048-a")
+                .issuedBy("Stufe0", "rsa2048-middle")
+                .make();
+        X509Certificate last = TestPki.certificate("Stufe0", "rsa2048-middle")
+                .authority(0)
+                .issuedBy("Wurzel", "rsa2048-root")
+                .make();
+        assertThatCode(() -> check(TRUST, KeyUse.WRAP_KEY, direct, last)).doesNotThrowAnyException();
+
+        X509Certificate below = TestPki.certificate("Unten", "rsa2048-b")
+                .authority()
+                .issuedBy("Stufe0", "rsa2048-middle")
+                .make();
+        X509Certificate tooDeep = TestPki.certificate("Stelle", "rsa2048-a")
+                .issuedBy("Unten", "rsa2048-b")
+                .make();
+        refused(TRUST, KeyUse.WRAP_KEY, tooDeep, below, last);
+        refused(CertificateTrust.anchoredIn(List.of(only), CLOCK), KeyUse.WRAP_KEY, leaf().make(), MIDDLE, MIDDLE);
+    }
+
+    @Test
+    void aConfiguredEndEntityCannotVouchForOthers() {
+        X509Certificate pinned = TestPki.certificate("Behörde", "rsa2048-b").make();
+        X509Certificate issued = TestPki.certificate("Stelle", "rsa2048-a")
+                .issuedBy("Behörde", "rsa2048-b")
+                .make();
+        refused(CertificateTrust.anchoredIn(List.of(pinned), CLOCK), KeyUse.WRAP_KEY, issued, pinned);
+        refused(CertificateTrust.anchoredIn(List.of(pinned), CLOCK), KeyUse.WRAP_KEY, issued);
+    }
+
+    @Test
+    void anAuthorityThatMayNotSignCertificatesIsRefused() {
+        X509Certificate mute = TestPki.certificate("Stufe", "rsa2048-middle")
+                .authority()
+                .usage(KeyUsage.cRLSign)
+                .issuedBy("Wurzel", "rsa2048-root")
+                .make();
+        refused(TRUST, KeyUse.WRAP_KEY, leaf().make(), mute);
+    }
+
+    @Test
+    void aCertificateWhoseContentWasChangedIsRefused() throws Exception {
+        byte[] der = leaf().make().getEncoded();
+        int at = indexOf(der, "Stelle".getBytes(US_ASCII));
+        der[at] = 'H';
+        X509Certificate forged = Certificates.der(der);
+        assertThatThrownBy(() -> check(TRUST, KeyUse.WRAP_KEY, forged, MIDDLE))
+                .isInstanceOf(UntrustedException.class)
+                .hasMessageContaining("does not lead");
+    }
+
+    private static int indexOf(byte[] all, byte[] part) {
+        for (int i = 0; i + part.length <= all.length; i++) {
+            if (Arrays.equals(all, i, i + part.length, part, 0, part.length)) {
+                return i;
+            }
+        }
+        throw new AssertionError("not found");
     }
 }

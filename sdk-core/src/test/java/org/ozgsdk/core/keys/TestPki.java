@@ -58,7 +58,7 @@ final class TestPki {
         private Instant from = NOW.minus(Duration.ofDays(1));
         private Instant to = NOW.plus(Duration.ofDays(365));
         private int usage = KeyUsage.keyEncipherment;
-        private boolean ca;
+        private BasicConstraints constraints = new BasicConstraints(false);
         private String algorithm = "SHA512withRSAandMGF1";
 
         private Spec(String name, String keyName) {
@@ -86,8 +86,15 @@ final class TestPki {
         }
 
         Spec authority() {
-            this.ca = true;
+            this.constraints = new BasicConstraints(true);
             this.usage = KeyUsage.keyCertSign | KeyUsage.cRLSign;
+            return this;
+        }
+
+        /** At most this many authorities may stand below. */
+        Spec authority(int authoritiesBelow) {
+            authority();
+            this.constraints = new BasicConstraints(authoritiesBelow);
             return this;
         }
 
@@ -105,7 +112,7 @@ final class TestPki {
                         Date.from(to),
                         new X500Principal("CN=" + name),
                         key(keyName).getPublic());
-                builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
+                builder.addExtension(Extension.basicConstraints, true, constraints);
                 if (usage != 0) {
                     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
                 }

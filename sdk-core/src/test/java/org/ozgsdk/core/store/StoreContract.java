@@ -120,6 +120,65 @@ abstract class StoreContract {
     }
 
     @Test
+    void anExpiryThatNoDatabaseCanHoldIsRefusedByEveryForm() {
+        StoredEntry entry = store.putIfAbsent(SPACE, "a", bytes("x")).orElseThrow();
+        for (Instant wrong : List.of(Instant.MAX, Instant.MIN, Instant.parse("+10000-01-01T00:00:00Z"))) {
+            assertThatThrownBy(() -> store.putIfAbsent(SPACE, "b", bytes("x"), wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("pass null");
+            assertThatThrownBy(() -> store.replace(entry, bytes("y"), wrong))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
+        assertThat(store.replace(entry, bytes("y"), last).orElseThrow().expiresAt())
+                .contains(last);
+        assertThat(store.find(SPACE, "a").orElseThrow().expiresAt()).contains(last);
+        assertThat(store.find(SPACE, "b")).isEmpty();
+    }
+
+    @Test
+    void whatIsPutAlreadyExpiredIsNeverFound() {
+        assertThat(store.putIfAbsent(SPACE, "past", bytes("x"), Instant.EPOCH)).isPresent();
+
+        assertThat(store.find(SPACE, "past")).isEmpty();
+        assertThat(store.purge()).isEqualTo(1);
+    }
+
+    @Test
+    void aPageBehindThePrefixIsEmptyAndOneBeforeItBeginsAtIt() {
+        List.of("a1", "b1", "b2", "c1").forEach(key -> store.putIfAbsent(SPACE, key, bytes(key)));
+
+        assertThat(store.list(SPACE, "b", "c", 10)).isEmpty();
+        assertThat(store.list(SPACE, "b", "a", 10)).extracting(StoredEntry::key).containsExactly("b1", "b2");
+        assertThat(store.list(SPACE, "b1", "b1", 10)).isEmpty();
+        assertThat(store.list(SPACE, "", "b2", 1)).extracting(StoredEntry::key).containsExactly("c1");
+        assertThat(store.list(SPACE, "k".repeat(200), "k".repeat(200), 1)).isEmpty();
+    }
+
+    @Test
+    void anExpiredEntryTakesNoPlaceOnAPage() {
+        store.putIfAbsent(SPACE, "a", bytes("kurz"), clock.instant().plusSeconds(1));
+        store.putIfAbsent(SPACE, "b", bytes("lang"));
+        store.putIfAbsent(SPACE, "c", bytes("lang"));
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(store.list(SPACE, "", "", 2)).extracting(StoredEntry::key).containsExactly("b", "c");
+    }
+
+    @Test
+    void anEntryCanBeChangedOnlyWhereItStands() {
+        StoredEntry entry = store.putIfAbsent(SPACE, "a", bytes("x")).orElseThrow();
+        for (StoredEntry elsewhere : List.of(
+                new StoredEntry("inbox", "a", bytes("x"), entry.version(), Optional.empty()),
+                new StoredEntry(SPACE, "b", bytes("x"), entry.version(), Optional.empty()),
+                new StoredEntry(SPACE, "a", bytes("x"), entry.version() + 1, Optional.empty()))) {
+            assertThat(store.replace(elsewhere, bytes("y"))).isEmpty();
+            assertThat(store.remove(elsewhere)).isFalse();
+        }
+        assertThat(store.find(SPACE, "a")).contains(entry);
+    }
+
+    @Test
     void anExpiredKeyCanBePutAgainBeforeAnyPurge() {
         store.putIfAbsent(SPACE, "a", bytes("alt"), clock.instant().plusSeconds(1));
         clock.advance(Duration.ofSeconds(1));

@@ -4,9 +4,11 @@ package org.ozgsdk.core.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.core.text.Din91379.Datatype;
 
@@ -32,6 +34,74 @@ class Din91379Test {
         assertThat(Din91379.allows("Max Δ", Datatype.C)).isFalse();
         assertThat(Din91379.allows("Max Δ", Datatype.D)).isTrue();
         assertThat(Din91379.allows("Max Δ", Datatype.E)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C\u0300", "l\u0325\u0304", "K\u035FH", "k\u035Fh", "S\u031B\u0304", "c\u0328\u0306"})
+    void aSequenceIsGoodInEveryDatatypeWhereverItStands(String sequence) {
+        for (Datatype datatype : Datatype.values()) {
+            for (String text : List.of(
+                    sequence, sequence + "a", "a" + sequence, sequence + sequence, "a" + sequence + "-" + sequence)) {
+                assertThat(Din91379.firstBad(text, datatype))
+                        .as("%s %s", datatype, text)
+                        .isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C\u0300", "l\u0325\u0304", "K\u035FH", "S\u031B\u0304"})
+    void aMarkTooManyOrWithoutItsLetterIsBadAtItsPlace(String sequence) {
+        for (Datatype datatype : Datatype.values()) {
+            assertThat(index(sequence + "\u0300", datatype)).isEqualTo(sequence.length());
+            assertThat(index(sequence.substring(1), datatype)).isZero();
+            assertThat(index("a" + sequence.substring(1), datatype)).isEqualTo(1);
+            assertThat(index("\u0394" + sequence, Datatype.A)).isZero();
+        }
+    }
+
+    @Test
+    void aSequenceThatBreaksOffIsBadWhereItsMarkStands() {
+        assertThat(index("K\u035F", Datatype.E)).isEqualTo(1);
+        assertThat(index("K\u035Fx", Datatype.E)).isEqualTo(1);
+        assertThat(index("K\u035F\u0000", Datatype.E)).isEqualTo(1);
+        assertThat(index("l\u0325\u0000", Datatype.E)).isEqualTo(2);
+        assertThat(index("S\u031B", Datatype.E)).isEqualTo(1);
+        assertThat(Din91379.allows("l\u0325", Datatype.A)).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, BCDE", "§, BCDE", "ß, ABCDE", "¼, CDE", "Ω, DE", "ж, E", "€, BCDE", "™, DE", "Þ, ABCDE"})
+    void eachDatatypeAllowsItsOwnLetters(String letter, String allowing) {
+        for (Datatype datatype : Datatype.values()) {
+            assertThat(Din91379.allows("a" + letter + "a", datatype))
+                    .as("%s in %s", letter, datatype)
+                    .isEqualTo(allowing.contains(datatype.name()));
+        }
+    }
+
+    @Test
+    void lineBreaksAreForFreeTextOnly() {
+        for (String space : List.of("\t", "\n", "\r", "\u00A0")) {
+            for (Datatype datatype : Datatype.values()) {
+                assertThat(Din91379.allows("a" + space, datatype))
+                        .as("U+%04X in %s", (int) space.charAt(0), datatype)
+                        .isEqualTo(datatype == Datatype.C || datatype == Datatype.E);
+            }
+        }
+    }
+
+    @Test
+    void theMessageHoldsTheBadLetterAndNothingElseOfTheText() {
+        BadLetter bad = Din91379.firstBad("Mustermann\u202EErika", Datatype.A).orElseThrow();
+
+        assertThat(bad.text())
+                .isEqualTo("Das Zeichen an Stelle 11 (U+202E RIGHT-TO-LEFT OVERRIDE) ist im Datentyp A der DIN 91379"
+                        + " nicht erlaubt.");
+    }
+
+    private static int index(String text, Datatype datatype) {
+        return Din91379.firstBad(text, datatype).orElseThrow().index();
     }
 
     @Test

@@ -4,10 +4,17 @@ package org.ozgsdk.core.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.validation.MessageInterpolator;
+import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +30,86 @@ class ConstraintsTest {
 
     record Own(
             @Din91379(message = "Bitte anders schreiben.") String text) {}
+
+    record Household(
+            @Nullable @Valid Form head,
+            Map<@ArsKey String, List<@Din91379(Datatype.A) String>> members,
+            Optional<@Din91379(Datatype.A) String> nickname) {}
+
+    static class Bean {
+
+        @Din91379
+        public String getTitle() {
+            return "\u2603";
+        }
+
+        public String rename(@Din91379(Datatype.A) String name, @ArsKey CharSequence region) {
+            return name;
+        }
+    }
+
+    @Test
+    void nestedRecordsMapsAndOptionalsAreCheckedWithTheirPath() {
+        Household bad = new Household(
+                new Form("Δ", null, List.of("ж")), Map.of("123", List.of("gut", "7")), Optional.of("\u2603"));
+
+        assertThat(paths(bad))
+                .containsExactly(
+                        "head.familyName",
+                        "head.streets[0].<list element>",
+                        "members<K>[123].<map key>",
+                        "members[123].<map value>[1].<list element>",
+                        "nickname");
+        assertThat(paths(new Household(null, Map.of("053340002002", List.of("gut")), Optional.empty())))
+                .isEmpty();
+    }
+
+    @Test
+    void gettersAndParametersAreCheckedToo() throws Exception {
+        Bean bean = new Bean();
+        assertThat(messages(bean, Locale.ENGLISH))
+                .containsExactly(
+                        "contains a character that DIN 91379 (datatype C) does not allow at position 1: U+2603 SNOWMAN.");
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            Method rename = Bean.class.getMethod("rename", String.class, CharSequence.class);
+            Object[] wrong = {"7", new StringBuilder("1")};
+            Object[] right = {"Max", new StringBuilder("053340002002")};
+            var parameters = factory.getValidator().forExecutables();
+            assertThat(parameters.validateParameters(bean, rename, wrong)).hasSize(2);
+            assertThat(parameters.validateParameters(bean, rename, right)).isEmpty();
+            assertThat(parameters.validateParameters(bean, rename, new Object[] {null, null}))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void everyMessageExistsInBothLanguagesWithTheSameKeys() throws Exception {
+        Set<Object> standard = bundle("").keySet();
+        assertThat(standard).hasSize(3);
+        assertThat(bundle("_de")).isEqualTo(bundle(""));
+        assertThat(bundle("_en").keySet()).isEqualTo(standard);
+        for (Object key : standard) {
+            assertThat(bundle("_en").get(key)).isNotEqualTo(bundle("_de").get(key));
+        }
+    }
+
+    private static Properties bundle(String language) throws IOException {
+        Properties texts = new Properties();
+        try (var in = ConstraintsTest.class.getResourceAsStream(
+                "/ContributorValidationMessages" + language + ".properties")) {
+            texts.load(in);
+        }
+        return texts;
+    }
+
+    private static List<String> paths(Object form) {
+        try (var factory = Validation.buildDefaultValidatorFactory()) {
+            return factory.getValidator().validate(form).stream()
+                    .map(violation -> violation.getPropertyPath().toString())
+                    .sorted()
+                    .toList();
+        }
+    }
 
     @Test
     void goodNamesAndKeysAndNullsAreValid() {
