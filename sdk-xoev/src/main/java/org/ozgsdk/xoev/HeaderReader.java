@@ -83,8 +83,9 @@ final class HeaderReader {
         if (root == null) {
             return;
         }
-        String start = "/" + root.getLocalPart();
-        Optional<String> expected = declaredCode.apply(root).or(() -> digits(root.getLocalPart()));
+        String name = root.getLocalPart();
+        String start = "/" + name;
+        Optional<String> expected = declaredCode.apply(root).or(() -> digits(name));
         Optional<String> found = value(TYPE + "/code");
         if (expected.isPresent() && found.isPresent() && !found.equals(expected)) {
             findings.warning(

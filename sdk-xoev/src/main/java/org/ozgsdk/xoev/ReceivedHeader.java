@@ -10,9 +10,9 @@ import java.util.UUID;
  * readable as what it should be, or if the standard has another header; whether that is allowed is said by the findings. Nothing here is proven:
  * the sender wrote it.
  *
- * @param product attribute {@code produkt}
- * @param manufacturer attribute {@code produkthersteller}
- * @param productVersion attribute {@code produktversion}
+ * @param product the software that made it (root attribute)
+ * @param manufacturer who made the software
+ * @param productVersion version of the software
  * @param standard attribute {@code standard}
  * @param version attribute {@code version}
  * @param test attribute {@code test}; present, even with an empty text, on test messages only

@@ -28,7 +28,7 @@ final class LetterHandler extends DefaultHandler {
     private final Map<QName, LetterPattern> types;
     private final TypeInfoProvider provider;
     private final ErrorHandler errors;
-    private final Map<TypeInfo, Optional<QName>> known = new IdentityHashMap<>();
+    private final IdentityHashMap<TypeInfo, Optional<QName>> known = new IdentityHashMap<>();
     private final Deque<Optional<QName>> open = new ArrayDeque<>();
     private final StringBuilder text = new StringBuilder();
 
