@@ -82,7 +82,8 @@ final class SandboxCommand implements Callable<Integer> {
         addresses.put("suchdienst", sandbox.suchdienst().toString());
         addresses.put("editor", sandbox.baseUri().resolve("/redaktion").toString());
         addresses.put("clientId", sandbox.sender().clientId());
-        // A sandbox's secret is made for this run and opens nothing else: printing it is the purpose of the command.
+        // The sandbox's secret is the same for everybody and opens nothing else: printing it is the purpose of the
+        // command.
         addresses.put("clientSecret", sandbox.sender().secret().reveal());
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.core.json.Yaml;
 
 class YamlTest {
@@ -33,5 +35,42 @@ class YamlTest {
                 .isInstanceOf(UntrustedException.class)
                 .hasMessageContaining("line")
                 .hasMessageNotContaining("geheim");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "geheim: 1\ngeheim: 2\n",
+                "o:\n  geheim: 1\n  geheim: 2\n",
+                "a: 1\n---\ngeheim: 2\n",
+                "a: &x {k: geheim}\nb: *x\n",
+                "a: 1e99999999999\n",
+                "a: \u0001geheim\n",
+            })
+    void whatPeopleCouldReadInTwoWaysIsRefused(String yaml) {
+        assertThatThrownBy(() -> Yaml.object(yaml.getBytes(UTF_8), "list"))
+                .isInstanceOf(UntrustedException.class)
+                .hasMessageStartingWith("list: ")
+                .hasMessageNotContaining("geheim");
+    }
+
+    @Test
+    void aHundredLevelsAreReadAndMoreAreRefused() {
+        assertThat(Yaml.object(nested(99), "list").has("a")).isTrue();
+        for (int depth : new int[] {100, 5_000}) {
+            assertThatThrownBy(() -> Yaml.object(nested(depth), "list")).isInstanceOf(UntrustedException.class);
+        }
+    }
+
+    @Test
+    void aKeyWithoutQuotesIsNoTextSinceYamlTakesItForAnOctalNumber() {
+        var list = Yaml.object("bare: 053340002002\nquoted: '053340002002'\n".getBytes(UTF_8), "list");
+
+        assertThat(list.text("quoted")).isEqualTo("053340002002");
+        assertThatThrownBy(() -> list.text("bare")).isInstanceOf(UntrustedException.class);
+    }
+
+    private static byte[] nested(int depth) {
+        return ("a: " + "[".repeat(depth) + "]".repeat(depth)).getBytes(UTF_8);
     }
 }

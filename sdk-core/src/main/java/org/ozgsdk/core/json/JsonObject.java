@@ -220,6 +220,6 @@ public final class JsonObject {
 
     @Override
     public String toString() {
-        return what + names();
+        return what + names().stream().map(JsonTexts::shown).toList();
     }
 }

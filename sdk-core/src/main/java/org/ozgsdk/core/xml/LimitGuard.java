@@ -67,6 +67,11 @@ final class LimitGuard {
                 "The XML was refused: " + reason + " (line " + line + ", column " + column + ").");
     }
 
+    /** XML 1.1 may hold control characters that nobody can pass on in XML 1.0, which all XÖV standards are. */
+    static UntrustedException version() {
+        return new UntrustedException("The XML was refused: it is XML 1.1; expected XML 1.0.");
+    }
+
     static UntrustedException doctype() {
         return new UntrustedException("The XML was refused: it has a DOCTYPE, which no message may have.");
     }

@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.core.xml;
 
+import java.io.IOException;
 import javax.xml.parsers.SAXParser;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
+import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXNotRecognizedException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.XMLReader;
+import org.xml.sax.ext.Locator2;
 import org.xml.sax.helpers.XMLFilterImpl;
 
 /** A SAX reader that counts, and that nobody can make less strict afterwards. */
 final class LimitedXmlReader extends XMLFilterImpl {
 
     private final LimitGuard guard;
+    private @Nullable Locator locator;
 
     LimitedXmlReader(SAXParser parser, XmlLimits limits) {
         super(reader(parser));
@@ -29,8 +33,27 @@ final class LimitedXmlReader extends XMLFilterImpl {
         }
     }
 
+    /** A broken encoding comes as {@link IOException}, whose message may quote the document. */
+    @Override
+    public void parse(InputSource document) throws SAXException {
+        try {
+            super.parse(document);
+        } catch (IOException e) {
+            throw LimitGuard.refused("", 0, 0);
+        }
+    }
+
+    @Override
+    public void setDocumentLocator(Locator given) {
+        locator = given;
+        super.setDocumentLocator(given);
+    }
+
     @Override
     public void startElement(String uri, String local, String name, Attributes attributes) throws SAXException {
+        if (locator instanceof Locator2 place && "1.1".equals(place.getXMLVersion())) {
+            throw LimitGuard.version();
+        }
         guard.start(attributes.getLength());
         for (int i = 0; i < attributes.getLength(); i++) {
             guard.attributeValue(attributes.getValue(i).length());

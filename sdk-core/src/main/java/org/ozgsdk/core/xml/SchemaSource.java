@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -16,6 +18,8 @@ import org.ozgsdk.core.ConfigurationException;
 
 /** One schema file (XSD) with the name by which others include or import it. Immutable, safe for use by many threads. */
 public final class SchemaSource {
+
+    private static final QName SCHEMA = new QName(XMLConstants.W3C_XML_SCHEMA_NS_URI, "schema");
 
     private final String name;
     private final String namespace;
@@ -108,6 +112,10 @@ public final class SchemaSource {
             XMLStreamReader reader = reader();
             while (!reader.isStartElement()) {
                 reader.next();
+            }
+            if (!SCHEMA.equals(reader.getName())) {
+                throw new ConfigurationException("The file " + name
+                        + " is no schema: its root must be xs:schema, it is " + reader.getName() + ".");
             }
             String target = reader.getAttributeValue(null, "targetNamespace");
             return target == null ? "" : target;

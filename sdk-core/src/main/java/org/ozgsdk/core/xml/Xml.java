@@ -44,7 +44,7 @@ public final class Xml {
      * @param xml the document
      * @param limits how much is read
      * @param handler is told what was read; what it throws as {@link RuntimeException} passes through
-     * @throws UntrustedException if the document has a DOCTYPE, is not well formed or exceeds a limit
+     * @throws UntrustedException if the document has a DOCTYPE, is not well formed, is XML 1.1 or exceeds a limit
      * @throws IllegalStateException if the handler throws a {@link SAXException}
      */
     public static void parse(byte[] xml, XmlLimits limits, ContentHandler handler) {
@@ -55,8 +55,7 @@ public final class Xml {
         } catch (SAXException e) {
             throw new IllegalStateException("The handler of the XML failed: " + e.getClass(), e);
         } catch (IOException e) {
-            // Broken encoding: the parser's message may quote bytes.
-            throw LimitGuard.refused("", 0, 0);
+            throw new IllegalStateException("The document is in memory and its reader throws nothing of the kind.", e);
         }
     }
 
@@ -76,15 +75,16 @@ public final class Xml {
     }
 
     /**
-     * A pull reader within the limits; its methods throw {@link UntrustedException} where others throw {@link XMLStreamException}.
+     * A pull reader within the limits; its methods throw {@link UntrustedException} where others throw {@link XMLStreamException}. The document is read
+     * twice: the JDK's pull parser needs quadratic time for many namespaces in one element and has no limit for them, so only what kept the limits goes in.
      *
      * @param xml the document
      * @param limits how much is read
      * @return the reader, before the first event
-     * @throws UntrustedException if the document has more bytes than allowed or is not XML from its first byte
+     * @throws UntrustedException if the document has a DOCTYPE, is not well formed or exceeds a limit
      */
     public static XMLStreamReader reader(byte[] xml, XmlLimits limits) {
-        LimitGuard.checkSize(xml, limits);
+        parse(xml, limits, new DefaultHandler());
         XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -118,6 +118,9 @@ public final class Xml {
             for (String feature : OFF) {
                 factory.setFeature(feature, false);
             }
+            // Without these the JDK's own, lower limits would refuse what the first reading let pass.
+            factory.setAttribute(JDK_LIMIT + "elementAttributeLimit", Integer.toString(limits.attributes()));
+            factory.setAttribute(JDK_LIMIT + "maxElementDepth", Integer.toString(limits.depth()));
             factory.setXIncludeAware(false);
             factory.setExpandEntityReferences(false);
             DocumentBuilder builder = factory.newDocumentBuilder();
@@ -133,7 +136,8 @@ public final class Xml {
 
     /**
      * A writer of XML 1.0 in UTF-8. It refuses characters that XML cannot hold (control characters, unpaired surrogates) with
-     * {@link IllegalArgumentException}, so that nobody sends what the receiver cannot read. Closing it flushes, but does not close the stream.
+     * {@link IllegalArgumentException}, so that nobody sends what the receiver cannot read. Closing it flushes, but does not close the stream. Like every
+     * writer of the JDK it takes names, comments, CDATA sections and processing instructions as they are: never put there what a user typed.
      *
      * @param out where the bytes go
      * @return the writer; it declares no namespaces of its own accord

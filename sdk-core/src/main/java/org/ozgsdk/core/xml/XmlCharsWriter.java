@@ -55,14 +55,18 @@ final class XmlCharsWriter extends Writer {
         return new IllegalArgumentException(String.format("XML cannot hold the character U+%04X.", (int) c));
     }
 
+    /** The encoder would drop half of a pair at the end without a word. */
     @Override
     public void flush() throws IOException {
+        if (high != 0) {
+            throw refused(high);
+        }
         out.flush();
     }
 
     /** Leaves the stream open: it belongs to who opened it. */
     @Override
     public void close() throws IOException {
-        out.flush();
+        flush();
     }
 }

@@ -37,7 +37,7 @@ import org.ozgsdk.core.transport.FaultProxy.Kind;
 class TransportFaultsTest {
 
     private static final String CONTENT = "0123456789".repeat(30);
-    private static final Duration CALL_TIMEOUT = Duration.ofMillis(1500);
+    private static final Duration CALL_TIMEOUT = Duration.ofMillis(2500);
     /** What a loaded machine may add. */
     private static final Duration GRACE = Duration.ofMillis(2500);
 
@@ -71,8 +71,8 @@ class TransportFaultsTest {
         return Transport.builder(Environment.SANDBOX)
                 .callTimeout(CALL_TIMEOUT)
                 .connectTimeout(Duration.ofMillis(500))
-                .readTimeout(Duration.ofMillis(150))
-                .writeTimeout(Duration.ofMillis(150))
+                .readTimeout(Duration.ofMillis(250))
+                .writeTimeout(Duration.ofMillis(250))
                 .build();
     }
 
@@ -189,7 +189,7 @@ class TransportFaultsTest {
     @Test
     void aSlowLorisOfOneBytePerSecondIsBoundedByTheCallTimeout() throws Exception {
         Transport patientReader = Transport.builder(Environment.SANDBOX)
-                .callTimeout(CALL_TIMEOUT)
+                .callTimeout(Duration.ofMillis(1200))
                 .readTimeout(Duration.ofSeconds(10))
                 .build();
         for (int offset : List.of(0, 20, 150)) {

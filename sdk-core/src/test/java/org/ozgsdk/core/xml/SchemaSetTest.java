@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.core.ConfigurationException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
@@ -116,6 +122,79 @@ class SchemaSetTest {
                 .hasMessageContaining("x.xsd");
         assertThatThrownBy(() -> source("x.xsd", "no xml")).isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> SchemaSource.ofFolder(Path.of("nowhere"))).isInstanceOf(ConfigurationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<!-- only a comment -->",
+                "<html><body>Not found</body></html>",
+                "<schema/>",
+                "<xs:element xmlns:xs='http://www.w3.org/2001/XMLSchema'/>",
+                "<xs:schema xmlns:xs='http://www.w3.org/2000/10/XMLSchema'/>",
+                "<xs:schema"
+            })
+    void aFileThatIsNoSchemaIsRefusedByName(String content) {
+        assertThatThrownBy(() -> source("deep/folder\\x.xsd", content))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining(" x.xsd is no");
+    }
+
+    @Test
+    void aFolderGivesItsSchemasInOrderAndNothingElse(@TempDir Path folder) throws Exception {
+        Files.writeString(folder.resolve("b.xsd"), HEAD + "targetNamespace='urn:b'/>");
+        Files.writeString(folder.resolve("a.xsd"), HEAD + "/>");
+        Files.writeString(folder.resolve("readme.txt"), "no schema");
+        Files.createDirectory(folder.resolve("sub"));
+        Files.writeString(folder.resolve("sub").resolve("c.xsd"), HEAD + "/>");
+
+        assertThat(SchemaSource.ofFolder(folder))
+                .extracting(Object::toString)
+                .containsExactly("a.xsd {}", "b.xsd {urn:b}");
+
+        Files.createDirectory(folder.resolve("d.xsd"));
+        assertThatThrownBy(() -> SchemaSource.ofFolder(folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("d.xsd");
+    }
+
+    @Test
+    void aStreamThatBreaksIsAFaultOfTheSetUpAndIsClosed() {
+        boolean[] closed = new boolean[1];
+        InputStream breaking = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("disk");
+            }
+
+            @Override
+            public void close() {
+                closed[0] = true;
+            }
+        };
+
+        assertThatThrownBy(() -> SchemaSource.of("x.xsd", breaking))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("x.xsd")
+                .hasRootCauseMessage("disk");
+        assertThat(closed[0]).isTrue();
+    }
+
+    @Test
+    void anImportWithoutAPlaceIsAnsweredByItsNamespace() {
+        SchemaSource main = source(
+                "main.xsd",
+                HEAD + "targetNamespace='urn:main'><xs:import namespace='urn:types'/>"
+                        + "<xs:element name='r' type='t:Short'/></xs:schema>");
+
+        assertThat(breaches(SchemaSet.of("main.xsd", List.of(main, TYPES)), "<r xmlns='urn:main'>abcd</r>"))
+                .first()
+                .asString()
+                .startsWith("cvc-maxLength-valid");
+        assertThatThrownBy(() -> SchemaSet.of("main.xsd", List.of(main)))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("t:Short");
     }
 
     private static List<String> breaches(SchemaSet schemas, String xml) {

@@ -75,6 +75,17 @@ class XmlAttackTest {
                         Named.of("plain DOCTYPE", "<!DOCTYPE r><r/>"),
                         Named.of("nesting of 100,000", "<a>".repeat(100_000) + "</a>".repeat(100_000)),
                         Named.of("a million attributes", millionAttributes()),
+                        Named.of("a hundred thousand namespaces", manyNamespaces()),
+                        Named.of("101 namespaces", "<r" + namespaces(101) + "/>"),
+                        Named.of("XML 1.1", "<?xml version='1.1'?><r>" + SECRET + "&#1;</r>"),
+                        Named.of("an encoding nobody has", "<?xml version='1.0' encoding='" + SECRET + "'?><r/>"),
+                        Named.of("another encoding than said", "<?xml version='1.0' encoding='UTF-16'?><r/>"),
+                        Named.of("half of a surrogate pair", "<r>" + SECRET + "&#xD800;</r>"),
+                        Named.of("a prefix nobody declared", "<p:r>" + SECRET + "</p:r>"),
+                        Named.of("two attributes of one name", "<r x='" + SECRET + "' x=''/>"),
+                        Named.of("two documents", "<r/><r>" + SECRET + "</r>"),
+                        Named.of("text behind the end", "<r/>" + SECRET),
+                        Named.of("a declaration that is not the first", " <?xml version='1.0'?><r/>"),
                         Named.of("a million elements", "<r>" + "<a/>".repeat(1_000_000) + "</r>"),
                         Named.of("a long text", "<r>" + "x".repeat(20_001) + "</r>"),
                         Named.of(
@@ -175,6 +186,18 @@ class XmlAttackTest {
         }
         // Stays below the limit of bytes, so that the limit of attributes is what stops it.
         return xml.length() < XmlLimits.DEFAULT.bytes() ? xml + "/>" : xml.substring(0, 9_000_000) + "=''/>";
+    }
+
+    private static String manyNamespaces() {
+        return "<r" + namespaces(100_000) + "/>";
+    }
+
+    private static String namespaces(int count) {
+        StringBuilder declarations = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            declarations.append(" xmlns:a").append(i).append("='u'");
+        }
+        return declarations.toString();
     }
 
     private static String url() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.fitconnect;
 
-import java.util.Set;
+import java.util.List;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.delivery.fitconnect.Event.Issuer;
 
@@ -28,11 +28,13 @@ public enum EventKind {
     private static final String PREFIX = "https://schema.fitko.de/fit-connect/events/";
 
     private final String name;
-    private final Set<Issuer> issuers;
+    private final boolean byService;
+    private final boolean byDestination;
 
     EventKind(String name, Issuer... issuers) {
         this.name = name;
-        this.issuers = Set.of(issuers);
+        this.byService = List.of(issuers).contains(Issuer.SERVICE);
+        this.byDestination = List.of(issuers).contains(Issuer.DESTINATION);
     }
 
     /**
@@ -57,6 +59,6 @@ public enum EventKind {
      * @return true if this side may
      */
     public boolean mayBeIssuedBy(Issuer issuer) {
-        return issuers.contains(issuer);
+        return issuer == Issuer.SERVICE ? byService : byDestination;
     }
 }

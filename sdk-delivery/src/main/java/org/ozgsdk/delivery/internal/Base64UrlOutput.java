@@ -3,6 +3,7 @@ package org.ozgsdk.delivery.internal;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 
@@ -28,7 +29,8 @@ final class Base64UrlOutput {
         }
         int whole = count - count % 3;
         if (whole > 0) {
-            out.write(ENCODER.encode(whole == all.length ? all : Arrays.copyOf(all, whole)));
+            ByteBuffer text = ENCODER.encode(ByteBuffer.wrap(all, 0, whole));
+            out.write(text.array(), 0, text.limit());
         }
         rest = Arrays.copyOfRange(all, whole, count);
     }

@@ -34,7 +34,7 @@ public final class PublishedKeys {
     private final Object lock = new Object();
     private volatile @Nullable Fetched fetched;
 
-    private record Fetched(JwkSet keys, Instant at) {}
+    private record Fetched(JwkSet keys, Instant at, long round) {}
 
     /**
      * Prepares the keys of one side.
@@ -53,26 +53,30 @@ public final class PublishedKeys {
 
     RSAPublicKey find(String kid) {
         Fetched known = fetched;
-        boolean old = known == null || !clock.instant().isBefore(known.at.plus(LIFETIME));
-        Optional<Jwk> key = old ? Optional.empty() : known.keys.find(kid);
+        Optional<Jwk> key = known == null || isOld(known) ? Optional.empty() : known.keys.find(kid);
         if (key.isEmpty()) {
-            key = refreshed(known).keys.find(kid);
+            key = refreshed(known == null ? 0 : known.round).keys.find(kid);
         }
         return checked(key.orElseThrow(
                 () -> new UntrustedException(what + ": there is no key with the id that the token names.")));
     }
 
-    private Fetched refreshed(@Nullable Fetched known) {
+    private boolean isOld(Fetched known) {
+        return !clock.instant().isBefore(known.at.plus(LIFETIME));
+    }
+
+    private Fetched refreshed(long knownRound) {
         synchronized (lock) {
             Fetched now = fetched;
-            if (now != null && now != known) {
+            long round = now == null ? 0 : now.round;
+            if (now != null && round != knownRound) {
                 return now; // another thread was faster
             }
             Response answer = transport.send(Request.get(uri).header("Accept", "application/json"));
             if (!answer.isSuccess()) {
                 throw Refusals.of(answer, what);
             }
-            now = new Fetched(JwkSet.parse(answer.bytes(), what), clock.instant());
+            now = new Fetched(JwkSet.parse(answer.bytes(), what), clock.instant(), round + 1);
             fetched = now;
             return now;
         }

@@ -12,6 +12,7 @@ import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.OzgException;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
+import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.keys.Jwk;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.AuthenticationTags;
@@ -75,7 +76,7 @@ public final class Sender {
         keys.requireStillTrusted(destination.encryptionKey(), "encryption key of destination " + destination.id());
         Parcel parcel = encrypt(submission, destination.encryptionKey());
         SubmissionApi.Announced announced = api.announce(announcement(submission, destination));
-        parcel.attachments().forEach((id, box) -> api.upload(announced.submissionId(), id, ascii(box.jwe())));
+        parcel.attachments().forEach((id, box) -> upload(announced.submissionId(), id, box, destination));
         Receipt receipt = new Receipt(
                 FitConnect.ID,
                 destination.uuid(),
@@ -83,8 +84,35 @@ public final class Sender {
                 announced.submissionId(),
                 clock.instant(),
                 parcel.tags());
-        finish(receipt, parcel);
+        finish(receipt, parcel, destination);
         return receipt;
+    }
+
+    private void upload(UUID submission, UUID attachment, Sealed box, VerifiedDestination destination) {
+        try {
+            api.upload(submission, attachment, box.jwe().getBytes(StandardCharsets.US_ASCII));
+        } catch (RejectedException e) {
+            throw explained(e, destination);
+        }
+    }
+
+    /**
+     * A JWE is well-formed and made for the destination's key when it leaves. If the service calls it malformed while the destination still has that key, then
+     * something else arrived: for instance a changed header, which the authentication tag covers but the service reads first.
+     */
+    @Assumption("fitconnect.malformed-jwe-status")
+    private OzgException explained(RejectedException refusal, VerifiedDestination destination) {
+        if (refusal.status() != 400 && refusal.status() != 422) {
+            return refusal;
+        }
+        String kid = api.destination(destination.uuid()).text("encryptionKid");
+        if (!kid.equals(destination.encryptionKey().kid().orElse(""))) {
+            return refusal; // the key was replaced in between: verify the destination anew and send again
+        }
+        return new UntrustedException(
+                "Der Zustelldienst lehnt als fehlerhaft ab, was fehlerfrei abging: Es wurde unterwegs verändert. / The delivery service refuses as malformed what left well-formed: it was changed on its way ("
+                        + refusal.getMessage() + ").",
+                refusal);
     }
 
     private static void requireTaken(Submission submission, VerifiedDestination destination) {
@@ -139,7 +167,7 @@ public final class Sender {
      * A lost answer leaves open whether the submission counts as submitted, and repeating the call is then refused. The event log knows, so it decides: handing
      * the same application over twice would be worse than asking once more.
      */
-    private void finish(Receipt receipt, Parcel parcel) {
+    private void finish(Receipt receipt, Parcel parcel, VerifiedDestination destination) {
         Map<String, String> content = new LinkedHashMap<>();
         content.put("encryptedMetadata", parcel.metadata().jwe());
         content.put("encryptedData", parcel.data().jwe());
@@ -147,7 +175,7 @@ public final class Sender {
             api.finish(receipt.submissionId(), content);
         } catch (RejectedException | UnavailableException e) {
             if (!isSubmitted(receipt, e)) {
-                throw e;
+                throw e instanceof RejectedException rejected ? explained(rejected, destination) : e;
             }
             LOG.info("Submission {} was submitted although the answer was lost.", receipt.submissionId());
         }
@@ -166,9 +194,5 @@ public final class Sender {
             cause.addSuppressed(e);
             return false;
         }
-    }
-
-    private static byte[] ascii(String jwe) {
-        return jwe.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.RejectedException;
@@ -139,30 +139,25 @@ class EndToEndTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "METADATA, 0.0", "METADATA, 0.1", "METADATA, 0.5", "METADATA, 0.9", "METADATA, 0.99", "METADATA, 1.0",
-        "DATA, 0.0", "DATA, 0.1", "DATA, 0.5", "DATA, 0.9", "DATA, 0.99", "DATA, 1.0",
-        "ATTACHMENT, 0.0", "ATTACHMENT, 0.1", "ATTACHMENT, 0.5", "ATTACHMENT, 0.9", "ATTACHMENT, 0.99",
-                "ATTACHMENT, 1.0"
-    })
-    void contentChangedOnItsWayIsNeverAccepted(Tamper what, double position) {
+    @EnumSource(
+            value = Tamper.class,
+            names = {"METADATA", "DATA", "ATTACHMENT"})
+    void contentChangedOnItsWayIsUntrustedAndNeverAccepted(Tamper what) {
         Submission submission = application();
-        int before = accepted();
-        world.sandbox.faults().tamper(what, position);
-
-        assertThatThrownBy(() -> {
-                    Receipt receipt = world.channel.send(submission);
-                    world.sandbox.office().work();
-                    world.channel.status(receipt);
-                })
-                .as("%s at %s", what, position)
-                .satisfiesAnyOf(
-                        e -> assertThat(e).isInstanceOf(UntrustedException.class),
-                        // A change of header or shape is seen by the service itself, which takes nothing then.
-                        e -> assertThat(e).isInstanceOf(RejectedException.class).hasMessageContaining("HTTP 4"));
-        world.sandbox.faults().clear();
-        world.sandbox.office().work();
-        assertThat(accepted()).isEqualTo(before);
+        for (double position : new double[] {0, 0.01, 0.03, 0.06, 0.1, 0.3, 0.5, 0.7, 0.9, 0.95, 0.97, 0.98, 0.99, 1}) {
+            int before = accepted();
+            world.sandbox.faults().tamper(what, position);
+            assertThatThrownBy(() -> {
+                        Receipt receipt = world.channel.send(submission);
+                        world.sandbox.office().work();
+                        world.channel.status(receipt);
+                    })
+                    .as("%s at %s", what, position)
+                    .isInstanceOf(UntrustedException.class);
+            world.sandbox.faults().clear();
+            world.sandbox.office().work();
+            assertThat(accepted()).as("%s at %s", what, position).isEqualTo(before);
+        }
     }
 
     private static int accepted() {

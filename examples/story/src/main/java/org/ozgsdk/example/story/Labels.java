@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.example.story;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What steps and outcomes are called on terminal and page. One without an entry shows its stable name. */
 final class Labels {
@@ -33,7 +35,25 @@ final class Labels {
             "untrusted",
                     new Label("✘ nicht vertrauenswürdig, nichts angenommen", "✘ not trustworthy, nothing accepted"));
 
+    /** How a person reads it, whatever order the places were served in. */
+    private static final List<String> ORDER = List.of(
+            "form",
+            "responsibility",
+            "join",
+            "parameters",
+            "destination",
+            "message",
+            "delivery",
+            "acceptance",
+            "distrust");
+
     private Labels() {}
+
+    static List<String> inOrder(List<String> steps) {
+        return Stream.concat(
+                        ORDER.stream().filter(steps::contains), steps.stream().filter(step -> !ORDER.contains(step)))
+                .toList();
+    }
 
     static String step(Story story, String step) {
         return text(story, STEPS.getOrDefault(step, new Label(step, step)));

@@ -100,6 +100,12 @@ public final class PlaceStory {
         return report;
     }
 
+    List<String> outcomes() {
+        return attempts.stream()
+                .map(attempt -> String.valueOf(attempt.get("outcome")))
+                .toList();
+    }
+
     String cell(String step) {
         return cells.getOrDefault(step, "–");
     }

@@ -2,6 +2,7 @@
 package org.ozgsdk.example.story;
 
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The page for a decision-maker: one column per place, one row per step. Static, without script, readable without colours. */
 final class StoryPage {
@@ -13,10 +14,10 @@ final class StoryPage {
             h1{font-size:1.9rem;margin:.4rem 0}
             p.lead{font-size:1.15rem;max-width:46rem}
             .scroll{overflow-x:auto}
-            table{border-collapse:collapse;width:100%;margin-top:1rem}
+            table{border-collapse:collapse;width:100%;min-width:44rem;table-layout:fixed;margin-top:1rem}
             th,td{border:1px solid #767676;padding:.5rem .7rem;text-align:left;vertical-align:top}
             thead th{background:#003064;color:#fff}
-            tbody th{background:#eef2f7;white-space:nowrap}
+            tbody th{background:#eef2f7}thead th:first-child{width:22%}
             .accepted{background:#e3f4e4}.notOffered{background:#f3f3f3}.untrusted,.rejected{background:#fbe3e4}
             td{overflow-wrap:anywhere}code{font-size:.85rem}
             """;
@@ -77,21 +78,30 @@ final class StoryPage {
                     .append("</code></th>");
         }
         page.append("</tr></thead>\n<tbody>\n");
-        for (String step : story.steps()) {
+        outcomes(page);
+        for (String step : Labels.inOrder(story.steps())) {
             row(page, Labels.step(story, step), place -> place.cell(step));
         }
+        row(page, story.choose("Kennung der Einreichung", "Submission id"), place -> place.text("submissionId"));
+        row(page, "SHA-512", place -> shortened(place.text("deliveredSha512")));
+        page.append("</tbody>\n</table>\n</div>\n");
+    }
+
+    private void outcomes(StringBuilder page) {
         page.append("<tr><th scope=\"row\">")
                 .append(story.choose("Ergebnis", "Outcome"))
                 .append("</th>");
         for (PlaceStory place : story.places()) {
-            String outcome = place.text("outcome");
-            page.append("<td class=\"").append(escape(outcome)).append("\"><strong>");
-            page.append(escape(Labels.outcome(story, outcome))).append("</strong></td>");
+            String all = place.outcomes().stream()
+                    .map(outcome -> Labels.outcome(story, outcome))
+                    .collect(Collectors.joining(story.choose(", dann ", ", then ")));
+            page.append("<td class=\"")
+                    .append(escape(place.text("outcome")))
+                    .append("\"><strong>")
+                    .append(escape(all))
+                    .append("</strong></td>");
         }
         page.append("</tr>\n");
-        row(page, story.choose("Kennung der Einreichung", "Submission id"), place -> place.text("submissionId"));
-        row(page, "SHA-512", place -> shortened(place.text("deliveredSha512")));
-        page.append("</tbody>\n</table>\n</div>\n");
     }
 
     private void row(StringBuilder page, String name, Function<PlaceStory, String> cell) {

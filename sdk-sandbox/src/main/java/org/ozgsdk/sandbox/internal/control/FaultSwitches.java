@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Tamper;
@@ -85,6 +86,7 @@ public final class FaultSwitches implements Faults {
     }
 
     /** The answer to give instead of the route's, if a switch says so. */
+    @Assumption("fitconnect.user-agent-required")
     public synchronized Optional<Reply> instead(Call call) {
         String agent = call.header("User-Agent").orElse("");
         if (agent.equals(OFFICE)) {

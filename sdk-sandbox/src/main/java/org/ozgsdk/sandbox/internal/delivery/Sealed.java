@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.delivery;
 
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
@@ -88,6 +89,7 @@ record Sealed(String compact, String tag) {
         throw refusal("The " + what + " must have " + bytes + " bytes.");
     }
 
+    @Assumption("fitconnect.jwe-check-status")
     private static Refusal refusal(String title) {
         return Refusal.of(422, "invalid-jwe", title).assuming("fitconnect.jwe-check-status");
     }

@@ -197,6 +197,7 @@ final class SubmissionApi {
     }
 
     @Assumption("fitconnect.notify-submission")
+    @Assumption("fitconnect.finalise-refusals")
     private void finalise(Submission submission, Sealed metadata, Sealed data) {
         if (submission.state != Submission.State.INCOMPLETE) {
             throw alreadyFinal();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 
@@ -104,6 +105,7 @@ public final class Call {
     }
 
     /** The whole body; one byte too many is 413. */
+    @Assumption("fitconnect.size-limit-status")
     public byte[] body(int most) {
         try (InputStream in = exchange.getRequestBody()) {
             long announced = Long.parseLong(header("Content-Length").orElse("0"));

@@ -21,13 +21,13 @@ final class LogCheck {
     private static final Set<String> BY_SUBSCRIBER =
             Set.of("forward-submission", "accept-submission", "reject-submission");
 
-    private final ServiceKeys serviceKeys;
+    private final PublishedKeys serviceKeys;
     private final String service;
 
     /** The submit event of a submission: its tags and the schema to mirror. */
     record Submit(JsonObject tags, String schema) {}
 
-    LogCheck(ServiceKeys serviceKeys, String service) {
+    LogCheck(PublishedKeys serviceKeys, String service) {
         this.serviceKeys = serviceKeys;
         this.service = service;
     }

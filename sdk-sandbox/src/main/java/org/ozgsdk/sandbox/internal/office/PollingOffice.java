@@ -45,7 +45,7 @@ public final class PollingOffice implements Office, AutoCloseable {
 
     public PollingOffice(OfficeSetup setup, Supplier<List<Destination>> destinations) {
         this.http = new OfficeClient(setup.tokenUri(), setup.submissionApi(), setup.client());
-        ServiceKeys keys = new ServiceKeys(http, setup.root(), setup.clock());
+        PublishedKeys keys = new PublishedKeys(http, setup.root(), setup.clock());
         this.logCheck = new LogCheck(keys, setup.submissionApi().toString());
         this.clock = setup.clock();
         this.destinations = destinations;

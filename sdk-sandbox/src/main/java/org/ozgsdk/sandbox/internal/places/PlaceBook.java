@@ -154,7 +154,7 @@ public final class PlaceBook implements Places {
         return List.copyOf(entries);
     }
 
-    @Assumption("fitconnect.submission-host")
+    @Assumption("fitconnect.submission-host-form")
     @Assumption("fitconnect.area-prefix")
     private String sign(Destination destination) {
         Map<String, Object> covered = new LinkedHashMap<>();

@@ -126,7 +126,7 @@ public final class Suchdienst {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", entry.authorityId());
         json.put("title", entry.authority());
-        json.put("role", entry.serviceId().equals(service) ? responsible() : role("02", "Ansprechpunkt"));
+        json.put("role", entry.serviceId().equals(service) ? responsible() : role("03", "Ansprechpunkt"));
         json.put("location", location);
         json.put("internetAddresses", List.of(Map.of("uri", "https://behoerde-" + entry.number() + ".example/")));
         return json;

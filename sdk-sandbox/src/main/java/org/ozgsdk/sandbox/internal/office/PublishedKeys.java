@@ -21,14 +21,14 @@ import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.internal.keys.Base64Url;
 
 /** The delivery service's signing keys as the office trusts them: published, certified by the root, valid now. An unknown kid is asked for again. */
-final class ServiceKeys {
+final class PublishedKeys {
 
     private final OfficeClient http;
     private final X509Certificate root;
     private final Clock clock;
     private final Map<String, PublicKey> known = new ConcurrentHashMap<>();
 
-    ServiceKeys(OfficeClient http, X509Certificate root, Clock clock) {
+    PublishedKeys(OfficeClient http, X509Certificate root, Clock clock) {
         this.http = http;
         this.root = root;
         this.clock = clock;

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The values hold still and keep silent. */
+class ValuesTest {
+
+    private static final Problem PROBLEM = new Problem("urn:type", "Titel", "Erika Mustermann fehlt", "data");
+
+    @Test
+    void anAttachmentIsCopiedInAndOut() {
+        byte[] content = {1, 2, 3};
+        Attachment attachment = Attachment.of("a.bin", "application/octet-stream", content);
+        content[0] = 9;
+        attachment.content()[1] = 9;
+        assertThat(attachment.content()).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void eachAttachmentHasAnIdOfItsOwnOfVersionFour() {
+        Attachment first = Attachment.of("a", "text/plain", new byte[0]);
+        Attachment second = first.as(Attachment.Purpose.FORM);
+        Attachment third = second.describedAs("Text");
+        assertThat(List.of(first.id(), second.id(), third.id())).doesNotHaveDuplicates();
+        assertThat(third.id().version()).isEqualTo(4);
+        assertThat(third.purpose()).isEqualTo(Attachment.Purpose.FORM);
+        assertThat(third.description()).contains("Text");
+        assertThat(first.description()).isEmpty();
+        assertThat(first.purpose()).isEqualTo(Attachment.Purpose.ATTACHMENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "pdf",
+                "application/",
+                "/pdf",
+                "application/pdf;v=1",
+                "application / pdf",
+                "a/b/c",
+                "text/plain\n"
+            })
+    void aMediaTypeHasTheFormTheMetadataAllows(String mediaType) {
+        assertThatThrownBy(() -> Attachment.of("a", mediaType, new byte[0]))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/pdf",
+                "image/svg+xml",
+                "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                "text/x-a_b"
+            })
+    void commonMediaTypesAreTaken(String mediaType) {
+        assertThat(Attachment.of("a", mediaType, new byte[0]).mediaType()).isEqualTo(mediaType);
+    }
+
+    @Test
+    void listsAndMapsAreCopied() {
+        List<Problem> problems = new ArrayList<>(List.of(PROBLEM));
+        Outcome.Rejected rejected = new Outcome.Rejected(Instant.EPOCH, problems);
+        Outcome.Accepted accepted = new Outcome.Accepted(Instant.EPOCH, problems);
+        Map<UUID, String> tags = new HashMap<>(Map.of(UUID.randomUUID(), "a"));
+        AuthenticationTags authentication = new AuthenticationTags("m", "d", tags);
+        problems.clear();
+        tags.clear();
+        assertThat(rejected.problems()).containsExactly(PROBLEM);
+        assertThat(accepted.problems()).containsExactly(PROBLEM);
+        assertThat(authentication.attachments()).hasSize(1);
+    }
+
+    @Test
+    void problemsPrintWithoutTheirTexts() {
+        assertThat(PROBLEM).hasToString("Problem[urn:type at data]");
+        assertThat(new Problem("urn:type", "", "", "")).hasToString("Problem[urn:type]");
+        assertThat(new Outcome.Rejected(Instant.EPOCH, List.of(PROBLEM)).toString())
+                .doesNotContain("Erika");
+    }
+
+    @Test
+    void everyOutcomeButUnderwayIsFinal() {
+        assertThat(new Outcome.Underway(Outcome.State.FORWARDED, Instant.EPOCH).isFinal())
+                .isFalse();
+        assertThat(new Outcome.Accepted(Instant.EPOCH, List.of()).isFinal()).isTrue();
+        assertThat(new Outcome.Rejected(Instant.EPOCH, List.of()).isFinal()).isTrue();
+        assertThat(new Outcome.Deleted(Instant.EPOCH).isFinal()).isTrue();
+    }
+}
