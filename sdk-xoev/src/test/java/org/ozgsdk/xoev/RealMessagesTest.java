@@ -3,6 +3,8 @@ package org.ozgsdk.xoev;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,17 +86,48 @@ class RealMessagesTest {
                 "http://xoev.de/schemata/basisnachricht/g2g/1_1");
     }
 
+    /** By the official patterns a text of 1 MB did not end within a minute. */
+    @Test
+    void aHugeTextOfOfficialLettersTakesNoTimeAndABadLetterInItIsFound() throws IOException {
+        Messages messages = Messages.builder(
+                        new HeaderOnly.Standard(
+                                HeaderForm.UNQUALIFIED,
+                                wrapped(
+                                        "xoev-basisnachricht-unqualified-g2g_1.1.xsd",
+                                        "http://xoev.de/schemata/basisnachricht/unqualified/g2g/1_1")),
+                        Trade.PRODUCT)
+                .limits(XmlLimits.DEFAULT.withTextLength(2_000_000))
+                .build();
+        String name = "Äm\u0310tchen ".repeat(100_000);
+        byte[] huge = messages.write(new HeaderOnly.Content(), Party.dvdv("psw:1", name), Trade.OFFICE)
+                .orThrow()
+                .bytes();
+        byte[] bad = new String(huge, UTF_8)
+                .replace(name + "</name>", name + "☃</name>")
+                .getBytes(UTF_8);
+        byte[] attribute = new String(huge, UTF_8)
+                .replace("produkt=\"Gewerbe", "produkt=\"☃")
+                .getBytes(UTF_8);
+
+        assertTimeout(
+                Duration.ofSeconds(1),
+                () -> assertThat(messages.validate(huge).findings()).isEmpty());
+        List<Finding> findings = assertTimeout(
+                Duration.ofSeconds(1), () -> messages.validate(bad).findings());
+        assertThat(findings).hasSize(1);
+        assertThat(findings.get(0).rule()).isEqualTo("xsd.cvc-pattern-valid");
+        assertThat(findings.get(0).place()).isEqualTo("/nachricht.0001/nachrichtenkopf.g2g/autor/name");
+        assertThat(findings.get(0).text())
+                .contains("(U+2603 SNOWMAN) ist im Datentyp C der DIN 91379 nicht erlaubt.")
+                .hasSizeLessThan(300);
+        assertThat(messages.validate(attribute).findings())
+                .extracting(Finding::rule, Finding::place)
+                .containsExactly(tuple("xsd.cvc-pattern-valid", "/nachricht.0001/@produkt"));
+    }
+
     /** The official schema has a type for messages but no root: three lines of ours give it one, as every standard does. */
     private static void officialHeader(HeaderForm form, String file, String namespace) throws IOException {
-        String wrapper = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:b='" + namespace
-                + "' targetNamespace='" + HeaderOnly.NAMESPACE + "'><xs:import namespace='" + namespace
-                + "' schemaLocation='http://xoev.de/" + file + "'/>"
-                + "<xs:element name='nachricht.0001' type='b:Nachricht.G2GType'/></xs:schema>";
-        List<SchemaSource> sources = Stream.concat(
-                        Stream.of(SchemaSource.of("wrapper.xsd", new ByteArrayInputStream(wrapper.getBytes(UTF_8)))),
-                        SchemaSource.ofFolder(present(DATA.resolve("_basis/xsd"))).stream())
-                .toList();
-        Messages messages = Messages.builder(new HeaderOnly.Standard(form, sources), Trade.PRODUCT)
+        Messages messages = Messages.builder(new HeaderOnly.Standard(form, wrapped(file, namespace)), Trade.PRODUCT)
                 .test("Test")
                 .build();
 
@@ -107,6 +141,17 @@ class RealMessagesTest {
         assertThat(((MessageResult.Refused) bad).findings())
                 .extracting(Finding::rule)
                 .containsExactly("xsd.cvc-complex-type.4");
+    }
+
+    private static List<SchemaSource> wrapped(String file, String namespace) {
+        String wrapper = "<xs:schema xmlns:xs='http://www.w3.org/2001/XMLSchema' xmlns:b='" + namespace
+                + "' targetNamespace='" + HeaderOnly.NAMESPACE + "'><xs:import namespace='" + namespace
+                + "' schemaLocation='http://xoev.de/" + file + "'/>"
+                + "<xs:element name='nachricht.0001' type='b:Nachricht.G2GType'/></xs:schema>";
+        return Stream.concat(
+                        Stream.of(SchemaSource.of("wrapper.xsd", new ByteArrayInputStream(wrapper.getBytes(UTF_8)))),
+                        SchemaSource.ofFolder(present(DATA.resolve("_basis/xsd"))).stream())
+                .toList();
     }
 
     private static List<SchemaSource> sources(String folders) {
