@@ -26,4 +26,8 @@ module org.ozgsdk.core {
     exports org.ozgsdk.core.validation;
     exports org.ozgsdk.core.xml;
     exports org.ozgsdk.core;
+
+    // The mapper asks a JsonObject for its tree when it stands inside something that is written.
+    opens org.ozgsdk.core.json to
+            com.fasterxml.jackson.databind;
 }
