@@ -143,11 +143,9 @@ public final class Messages {
             context(type).createMarshaller().marshal(content, out);
         } catch (JAXBException e) {
             // The cause may quote the content (of a cycle it says all of it): name its kind only.
-            throw new ConfigurationException(
-                    "JAXB cannot write " + type.getName() + " ("
-                            + e.getClass().getSimpleName()
-                            + "); does it have @XmlRootElement, and are its references free of cycles?",
-                    e);
+            throw new ConfigurationException("JAXB cannot write " + type.getName() + " ("
+                    + e.getClass().getSimpleName()
+                    + "); does it have @XmlRootElement, and are its references free of cycles?");
         }
     }
 
