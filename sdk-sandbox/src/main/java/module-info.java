@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import org.jspecify.annotations.NullMarked;
 
-/** The other side for tests and the first minute: a loopback FIT-Connect delivery service, office, self-service portal and PVOG Suchdienst. */
+/** The other side for tests and the first minute: loopback account (BundID), mailbox, payment service, FIT-Connect delivery service, office, portal and PVOG. */
 @NullMarked
 module org.ozgsdk.sandbox {
     requires transitive org.ozgsdk.core;
@@ -12,6 +12,10 @@ module org.ozgsdk.sandbox {
     requires com.nimbusds.jose.jwt;
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
+    requires org.apache.pdfbox;
+    requires org.apache.pdfbox.io;
+    requires org.apache.fontbox;
+    requires java.xml.crypto;
 
     exports org.ozgsdk.sandbox;
 }

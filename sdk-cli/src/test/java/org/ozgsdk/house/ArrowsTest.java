@@ -49,6 +49,12 @@ class ArrowsTest {
             .definedBy("org.ozgsdk.delivery..")
             .layer("efa")
             .definedBy("org.ozgsdk.efa..")
+            .layer("auth")
+            .definedBy("org.ozgsdk.auth..")
+            .layer("payment")
+            .definedBy("org.ozgsdk.payment..")
+            .layer("flow")
+            .definedBy("org.ozgsdk.flow..")
             .layer("sandbox")
             .definedBy("org.ozgsdk.sandbox..")
             .layer("cli")
@@ -58,10 +64,16 @@ class ArrowsTest {
             .whereLayer("sandbox")
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("xoev")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("flow", "cli")
             .whereLayer("delivery")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("flow", "cli")
             .whereLayer("efa")
+            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .whereLayer("auth")
+            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .whereLayer("payment")
+            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .whereLayer("flow")
             .mayOnlyBeAccessedByLayers("cli");
 
     @ArchTest
@@ -93,8 +105,18 @@ class ArrowsTest {
     static final ArchRule jsonIsMappedInOneRoom = only("com.fasterxml.jackson..", "org.ozgsdk.core.json..");
 
     @ArchTest
-    static final ArchRule joseStaysInsideDeliveryAndSandbox =
-            only("com.nimbusds..", "org.ozgsdk.delivery.internal..", "org.ozgsdk.sandbox.internal..");
+    static final ArchRule joseStaysInside = only(
+            "com.nimbusds..",
+            "org.ozgsdk.delivery.internal..",
+            "org.ozgsdk.auth.internal..",
+            "org.ozgsdk.sandbox.internal..");
+
+    @ArchTest
+    static final ArchRule santuarioStaysInsideAuth = only("org.apache.xml.security..", "org.ozgsdk.auth.internal..");
+
+    @ArchTest
+    static final ArchRule pdfIsWrittenInTwoRooms = only(
+            "org.apache.pdfbox..", "org.ozgsdk.flow.internal..", "org.ozgsdk.sandbox.internal..");
 
     @ArchTest
     static final ArchRule bouncyCastleStaysWhereCertificatesAre =

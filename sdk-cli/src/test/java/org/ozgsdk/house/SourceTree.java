@@ -16,7 +16,7 @@ final class SourceTree {
             Path.of(Objects.requireNonNull(System.getProperty("ozg.project.root"), "ozg.project.root"));
 
     static final List<String> ROOMS =
-            List.of("sdk-core", "sdk-sandbox", "sdk-xoev", "sdk-delivery", "sdk-efa", "sdk-cli");
+            List.of("sdk-core", "sdk-sandbox", "sdk-xoev", "sdk-delivery", "sdk-efa", "sdk-auth", "sdk-payment", "sdk-flow", "sdk-cli");
 
     private SourceTree() {}
 

@@ -16,13 +16,13 @@ public sealed interface Applicant permits Applicant.NaturalPerson, Applicant.Org
     /**
      * A human being.
      *
-     * @param givenNames all given names in one text
+     * @param givenNames all given names in one text; empty for the few people who have none
      * @param familyName family name
      * @param birthDate date of birth; empty if unknown
      * @param address where the person lives; empty if unknown
      */
     record NaturalPerson(
-            Provided<String> givenNames,
+            Optional<Provided<String>> givenNames,
             Provided<String> familyName,
             Optional<Provided<LocalDate>> birthDate,
             Optional<Provided<Address>> address)

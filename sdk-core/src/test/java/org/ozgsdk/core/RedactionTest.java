@@ -67,7 +67,7 @@ class RedactionTest {
     void noApplicantPrintsAnythingPersonal() {
         Address address = new Address(CANARY + "straße", CANARY, "52062", "Aachen");
         Applicant.NaturalPerson person = new Applicant.NaturalPerson(
-                Provided.byForm(CANARY),
+                Optional.of(Provided.byForm(CANARY)),
                 Provided.byForm(CANARY),
                 Optional.of(Provided.byForm(LocalDate.of(1964, 8, 12))),
                 Optional.of(Provided.byForm(address)));

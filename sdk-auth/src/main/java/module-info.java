@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/** Login through an account, and messages into its mailbox. */
+@NullMarked
+module org.ozgsdk.auth {
+    requires static transitive org.jspecify;
+    requires transitive org.ozgsdk.core;
+    requires java.xml.crypto;
+    requires org.apache.santuario.xmlsec;
+    requires com.nimbusds.jose.jwt;
+    requires org.slf4j;
+
+    exports org.ozgsdk.auth;
+}

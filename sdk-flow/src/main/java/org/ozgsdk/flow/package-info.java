@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * In building.
+ *
+ * <pre>{@code
+ * // follows
+ * }</pre>
+ */
+package org.ozgsdk.flow;

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+import org.jspecify.annotations.NullMarked;
+
+/** Payments that are neither lost nor made twice, and the fees they are made for. */
+@NullMarked
+module org.ozgsdk.payment {
+    requires static transitive org.jspecify;
+    requires transitive org.ozgsdk.core;
+    requires org.slf4j;
+
+    exports org.ozgsdk.payment;
+}
