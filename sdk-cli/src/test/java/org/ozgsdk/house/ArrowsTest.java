@@ -115,8 +115,8 @@ class ArrowsTest {
     static final ArchRule santuarioStaysInsideAuth = only("org.apache.xml.security..", "org.ozgsdk.auth.internal..");
 
     @ArchTest
-    static final ArchRule pdfIsWrittenInTwoRooms = only(
-            "org.apache.pdfbox..", "org.ozgsdk.flow.internal..", "org.ozgsdk.sandbox.internal..");
+    static final ArchRule pdfIsWrittenInTwoRooms =
+            only("org.apache.pdfbox..", "org.ozgsdk.flow.internal..", "org.ozgsdk.sandbox.internal..");
 
     @ArchTest
     static final ArchRule bouncyCastleStaysWhereCertificatesAre =

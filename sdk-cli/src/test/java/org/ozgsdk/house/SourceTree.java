@@ -15,8 +15,16 @@ final class SourceTree {
     static final Path ROOT =
             Path.of(Objects.requireNonNull(System.getProperty("ozg.project.root"), "ozg.project.root"));
 
-    static final List<String> ROOMS =
-            List.of("sdk-core", "sdk-sandbox", "sdk-xoev", "sdk-delivery", "sdk-efa", "sdk-auth", "sdk-payment", "sdk-flow", "sdk-cli");
+    static final List<String> ROOMS = List.of(
+            "sdk-core",
+            "sdk-sandbox",
+            "sdk-xoev",
+            "sdk-delivery",
+            "sdk-efa",
+            "sdk-auth",
+            "sdk-payment",
+            "sdk-flow",
+            "sdk-cli");
 
     private SourceTree() {}
 
