@@ -79,6 +79,11 @@ public final class Sandbox implements AutoCloseable {
         return List.of(assembly.root());
     }
 
+    /** {@return files with keys an online service may use against this sandbox} */
+    public TestKeys testKeys() {
+        return assembly.testKeys();
+    }
+
     /** {@return the areas and authorities PVOG knows} */
     public Places places() {
         return assembly.places();

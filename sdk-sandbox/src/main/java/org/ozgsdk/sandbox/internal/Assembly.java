@@ -17,6 +17,7 @@ import org.ozgsdk.sandbox.Office;
 import org.ozgsdk.sandbox.Place;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
+import org.ozgsdk.sandbox.TestKeys;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Clients;
@@ -179,6 +180,14 @@ public final class Assembly implements AutoCloseable {
 
     public SandboxClient foreignSubscriber() {
         return Clients.credentials(foreignSubscriber);
+    }
+
+    public TestKeys testKeys() {
+        return new TestKeys(
+                keys.file("service-signing"),
+                keys.file("service-encryption"),
+                keys.file("service-reply"),
+                keys.file("service-mailbox"));
     }
 
     public X509Certificate root() {
