@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
+import org.ozgsdk.sandbox.PaymentFault;
 import org.ozgsdk.sandbox.Tamper;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Refusal;
@@ -29,6 +30,7 @@ public final class FaultSwitches implements Faults {
     private final History history;
     private final Map<Tamper, Double> tampers = new EnumMap<>(Tamper.class);
     private final List<Instead> answers = new ArrayList<>();
+    private final PaymentSwitches payments = new PaymentSwitches();
     private boolean userAgentRequired;
 
     private static final class Instead {
@@ -79,7 +81,18 @@ public final class FaultSwitches implements Faults {
     }
 
     @Override
+    public void payment(PaymentFault fault) {
+        payments.turnOn(fault);
+    }
+
+    /** What the payment services ask. */
+    public PaymentSwitches payments() {
+        return payments;
+    }
+
+    @Override
     public synchronized void clear() {
+        payments.clear();
         tampers.clear();
         answers.clear();
         userAgentRequired = false;
