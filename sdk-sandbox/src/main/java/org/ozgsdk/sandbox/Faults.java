@@ -52,6 +52,13 @@ public interface Faults {
      */
     void requireUserAgent(boolean required);
 
+    /**
+     * Makes the account answer differently from now on; several may hold at once.
+     *
+     * @param fault what is different
+     */
+    void account(AccountFault fault);
+
     /** Ends all faults. */
     void clear();
 }

@@ -28,6 +28,8 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         /** A fault switch changed something or answered instead of the service. */
         FAULT,
         /** A place joined. */
-        JOINED
+        JOINED,
+        /** Somebody logged in at the account; about the persona. */
+        LOGGED_IN
     }
 }

@@ -14,5 +14,12 @@ public enum Tamper {
     /** The destination signature in PVOG's answer. */
     DESTINATION_SIGNATURE,
     /** Modulus, exponent or certificate of a destination's key, on its way from the delivery service. */
-    DESTINATION_KEY
+    DESTINATION_KEY,
+    /** The encrypted assertion of the account: a character of its Base64. */
+    ASSERTION,
+    /**
+     * The signed assertion of the account, before it is encrypted: a byte anywhere in it, but not in the certificate that comes along, which nothing signs.
+     * The signature is not renewed.
+     */
+    SIGNED_ASSERTION
 }
