@@ -137,10 +137,10 @@ public final class Submission {
          *
          * @param attachment the file
          * @return this
-         * @throws IllegalArgumentException if this very attachment was added before
+         * @throws IllegalArgumentException if one with this id was added before
          */
         public Builder attach(Attachment attachment) {
-            if (attachments.contains(attachment)) {
+            if (attachments.stream().anyMatch(other -> other.id().equals(attachment.id()))) {
                 throw new IllegalArgumentException("the same attachment was added twice");
             }
             attachments.add(attachment);

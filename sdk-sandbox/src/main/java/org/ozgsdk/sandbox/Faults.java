@@ -59,6 +59,13 @@ public interface Faults {
      */
     void account(AccountFault fault);
 
+    /**
+     * Makes the payment services misbehave.
+     *
+     * @param fault how
+     */
+    void payment(PaymentFault fault);
+
     /** Ends all faults. */
     void clear();
 }

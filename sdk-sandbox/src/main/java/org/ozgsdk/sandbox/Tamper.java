@@ -21,5 +21,9 @@ public enum Tamper {
      * The signed assertion of the account, before it is encrypted: a byte anywhere in it, but not in the certificate that comes along, which nothing signs.
      * The signature is not renewed.
      */
-    SIGNED_ASSERTION
+    SIGNED_ASSERTION,
+    /** The JWEs of an office's reply (metadata and data as one text, and each attachment), on their way from the delivery service to the sender. */
+    REPLY,
+    /** A byte of the sealed PDF of a reply, changed after it was sealed and before it is encrypted. */
+    SEAL
 }

@@ -271,7 +271,7 @@ class AccountTest {
 
         assertThat(response.topCode()).isEqualTo("Requester");
         assertThat(response.secondCode()).isEqualTo("AuthnFailed");
-        assertThat(page.header("X-Sandbox-Assumption")).isEqualTo("bundid.cancel-top-code");
+        assertThat(page.header("X-Sandbox-Assumption")).isEqualTo("bundid.cancel-status");
         assertThat(HandMadeResponse.names(response.root())).containsExactly("Issuer", "Status");
         assertThat(response.root().getAttribute("InResponseTo")).isEqualTo(service.lastId);
         assertThat(HandMadeService.field(page.body(), "RelayState")).isEqualTo("r<\"&42");

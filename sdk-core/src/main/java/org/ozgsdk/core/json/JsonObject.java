@@ -3,6 +3,7 @@ package org.ozgsdk.core.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,26 @@ public final class JsonObject {
     public Optional<Long> optionalNumber(String name) {
         return member(name, n -> n.isIntegralNumber() && n.canConvertToLong(), "a whole number")
                 .map(JsonNode::longValue);
+    }
+
+    /**
+     * Reads a number with or without decimals, exactly as it is written. Compare it before rounding it: its exponent is the sender's.
+     *
+     * @param name the member
+     * @return the number
+     */
+    public BigDecimal decimal(String name) {
+        return optionalDecimal(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * Reads a number with or without decimals that may be missing, exactly as it is written.
+     *
+     * @param name the member
+     * @return the number, empty if missing or null
+     */
+    public Optional<BigDecimal> optionalDecimal(String name) {
+        return member(name, JsonNode::isNumber, "a number").map(JsonNode::decimalValue);
     }
 
     /**

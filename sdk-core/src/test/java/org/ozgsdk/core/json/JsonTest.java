@@ -35,6 +35,21 @@ class JsonTest {
     }
 
     @Test
+    void aNumberIsReadExactlyAsItIsWritten() {
+        JsonObject object = read("{\"a\":30.00,\"n\":7,\"e\":1e3,\"t\":\"" + CANARY + "\",\"z\":null}");
+
+        assertThat(object.decimal("a")).isEqualTo(new BigDecimal("30.00"));
+        assertThat(object.optionalDecimal("n")).contains(BigDecimal.valueOf(7));
+        assertThat(object.decimal("e")).isEqualByComparingTo("1000");
+        assertThat(object.optionalDecimal("z")).isEmpty();
+        assertThatThrownBy(() -> object.decimal("z")).hasMessageContaining("is missing");
+        assertThatThrownBy(() -> object.optionalDecimal("t"))
+                .isInstanceOf(UntrustedException.class)
+                .hasMessageContaining("must be a number")
+                .hasMessageNotContaining(CANARY);
+    }
+
+    @Test
     void whatIsMissingOrNullIsEmptyWhereItMayBe() {
         JsonObject object = read("{\"z\":null}");
         for (String name : List.of("z", "absent")) {

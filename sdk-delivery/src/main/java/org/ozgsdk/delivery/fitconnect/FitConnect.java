@@ -17,6 +17,7 @@ import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.delivery.DeliveryChannel;
 import org.ozgsdk.delivery.Destination;
 import org.ozgsdk.delivery.Outcome;
+import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Problem;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
@@ -94,13 +95,39 @@ public final class FitConnect implements DeliveryChannel {
     }
 
     /**
-     * Announces, uploads and finishes a submission, everything encrypted for the destination's key.
+     * Announces a submission and uploads its attachments, everything encrypted for the destination's key. What is not submitted within a day is deleted by
+     * FIT-Connect.
      *
      * @throws IllegalArgumentException if the destination was not verified by FIT-Connect
      */
     @Override
-    public Receipt send(Submission submission) {
-        return sender.send(submission);
+    public Prepared prepare(Submission submission) {
+        return sender.prepare(submission);
+    }
+
+    /**
+     * Uploads the attachments again to what was announced before. The event log is asked first, so that nothing of a submitted submission is touched.
+     *
+     * @throws IllegalArgumentException if the destination was not verified by FIT-Connect, or it or the ids of the attachments are others than before
+     */
+    @Override
+    public Prepared prepare(Submission submission, Receipt earlier) {
+        return sender.prepare(submission, own(earlier));
+    }
+
+    /**
+     * Finishes a submission (PUT of metadata and data).
+     *
+     * @throws IllegalArgumentException if it was not prepared by FIT-Connect
+     */
+    @Override
+    public Receipt submit(Prepared prepared) {
+        return sender.submit(prepared);
+    }
+
+    @Override
+    public boolean isSubmitted(Receipt receipt) {
+        return sender.isSubmitted(own(receipt));
     }
 
     /**
@@ -146,11 +173,15 @@ public final class FitConnect implements DeliveryChannel {
      * @throws UnavailableException if the delivery service cannot answer now
      */
     public EventLog eventLog(Receipt receipt) {
+        return events.read(own(receipt));
+    }
+
+    private static Receipt own(Receipt receipt) {
         if (!receipt.channel().equals(ID)) {
             throw new ConfigurationException("The receipt is of the delivery channel \"" + receipt.channel()
                     + "\", this one is \"" + ID + "\".");
         }
-        return events.read(receipt);
+        return receipt;
     }
 
     @Override

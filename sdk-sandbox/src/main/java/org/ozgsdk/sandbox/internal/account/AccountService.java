@@ -192,11 +192,11 @@ public final class AccountService implements Account {
         return new String(Json.write(detail), StandardCharsets.UTF_8);
     }
 
-    @Assumption("bundid.cancel-top-code")
+    @Assumption("bundid.cancel-status")
     private Reply cancelled(Demand demand) {
         Answer.Failure failure =
                 new Answer.Failure("AuthnFailed", "The user cancelled the authentication.", Optional.empty());
-        return send(demand, failed(demand, failure)).assuming("bundid.cancel-top-code");
+        return send(demand, failed(demand, failure)).assuming("bundid.cancel-status");
     }
 
     @Assumption("bundid.level-not-reachable")

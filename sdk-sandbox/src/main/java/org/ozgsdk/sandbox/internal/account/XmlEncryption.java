@@ -37,7 +37,8 @@ final class XmlEncryption {
      * @param inFlight changes the Base64 of the data, or leaves it
      * @return the content of saml:EncryptedAssertion
      */
-    @Assumption("bundid.response-encryption")
+    @Assumption("bundid.gcm-key-size")
+    @Assumption("bundid.key-transport")
     static String encrypt(byte[] element, Answer answer, UnaryOperator<String> inFlight) {
         ServiceProvider provider = answer.demand.provider();
         SecretKey key = newKey(answer.dataEncryption.equals(AES_128_GCM) ? 16 : 32);
