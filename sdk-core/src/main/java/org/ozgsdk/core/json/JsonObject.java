@@ -3,6 +3,7 @@ package org.ozgsdk.core.json;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,16 @@ public final class JsonObject {
     public Optional<Long> optionalNumber(String name) {
         return member(name, n -> n.isIntegralNumber() && n.canConvertToLong(), "a whole number")
                 .map(JsonNode::longValue);
+    }
+
+    /**
+     * Reads a number that may be missing, with as many digits behind the point as it was written with.
+     *
+     * @param name the member
+     * @return the exact number, empty if missing or null
+     */
+    public Optional<BigDecimal> optionalDecimal(String name) {
+        return member(name, JsonNode::isNumber, "a number").map(JsonNode::decimalValue);
     }
 
     /**

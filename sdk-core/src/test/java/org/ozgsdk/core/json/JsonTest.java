@@ -35,6 +35,16 @@ class JsonTest {
     }
 
     @Test
+    void aDecimalNumberKeepsItsDigits() {
+        JsonObject object = read("{\"a\":26.10,\"b\":26,\"c\":\"26.10\",\"z\":null}");
+
+        assertThat(object.optionalDecimal("a")).contains(new BigDecimal("26.10"));
+        assertThat(object.optionalDecimal("b")).contains(new BigDecimal("26"));
+        assertThat(object.optionalDecimal("z")).isEmpty();
+        assertThatThrownBy(() -> object.optionalDecimal("c")).isInstanceOf(UntrustedException.class);
+    }
+
+    @Test
     void whatIsMissingOrNullIsEmptyWhereItMayBe() {
         JsonObject object = read("{\"z\":null}");
         for (String name : List.of("z", "absent")) {
