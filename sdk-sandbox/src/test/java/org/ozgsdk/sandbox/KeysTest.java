@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CertPathValidator;
@@ -143,6 +144,34 @@ class KeysTest {
             assertThat(leaf(encryption).getKeyUsage()[0]).isFalse();
             assertThat(service.text("kid")).isNotEqualTo(portal.text("kid"));
         }
+    }
+
+    @Test
+    void theTestKeysAreFilesWithKeyAndCertificateForTheirUse() throws Exception {
+        try (Sandbox sandbox = Sandbox.builder().officeInterval(Duration.ZERO).start()) {
+            TestKeys keys = sandbox.testKeys();
+
+            assertTestKey(sandbox, keys.signing(), 3072, true, false, false);
+            assertTestKey(sandbox, keys.encryption(), 3072, false, false, true);
+            assertTestKey(sandbox, keys.reply(), 4096, false, false, true);
+            assertTestKey(sandbox, keys.mailbox(), 3072, true, true, false);
+        }
+    }
+
+    private static void assertTestKey(
+            Sandbox sandbox, Path file, int bits, boolean signs, boolean seals, boolean encrypts) throws Exception {
+        String text = Files.readString(file);
+        assertThat(text).startsWith("-----BEGIN PRIVATE KEY-----").contains("-----BEGIN CERTIFICATE-----");
+        byte[] certificate =
+                text.substring(text.indexOf("-----BEGIN CERTIFICATE-----")).getBytes(StandardCharsets.US_ASCII);
+        X509Certificate leaf = (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(certificate));
+        assertThat(((RSAPublicKey) leaf.getPublicKey()).getModulus().bitLength())
+                .isEqualTo(bits);
+        assertThat(leaf.getKeyUsage()[0]).isEqualTo(signs);
+        assertThat(leaf.getKeyUsage()[1]).isEqualTo(seals);
+        assertThat(leaf.getKeyUsage()[2]).isEqualTo(encrypts);
+        leaf.verify(sandbox.trustAnchors().get(0).getPublicKey());
     }
 
     @Test

@@ -66,10 +66,20 @@ public final class JsonObject {
     }
 
     /**
-     * Reads a number that may be missing, with as many digits behind the point as it was written with.
+     * Reads a number with or without decimals, exactly as it is written. Compare it before rounding it: its exponent is the sender's.
      *
      * @param name the member
-     * @return the exact number, empty if missing or null
+     * @return the number
+     */
+    public BigDecimal decimal(String name) {
+        return optionalDecimal(name).orElseThrow(() -> missing(name));
+    }
+
+    /**
+     * Reads a number with or without decimals that may be missing, exactly as it is written.
+     *
+     * @param name the member
+     * @return the number, empty if missing or null
      */
     public Optional<BigDecimal> optionalDecimal(String name) {
         return member(name, JsonNode::isNumber, "a number").map(JsonNode::decimalValue);

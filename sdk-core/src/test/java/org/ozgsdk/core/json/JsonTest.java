@@ -35,13 +35,18 @@ class JsonTest {
     }
 
     @Test
-    void aDecimalNumberKeepsItsDigits() {
-        JsonObject object = read("{\"a\":26.10,\"b\":26,\"c\":\"26.10\",\"z\":null}");
+    void aNumberIsReadExactlyAsItIsWritten() {
+        JsonObject object = read("{\"a\":30.00,\"n\":7,\"e\":1e3,\"t\":\"" + CANARY + "\",\"z\":null}");
 
-        assertThat(object.optionalDecimal("a")).contains(new BigDecimal("26.10"));
-        assertThat(object.optionalDecimal("b")).contains(new BigDecimal("26"));
+        assertThat(object.decimal("a")).isEqualTo(new BigDecimal("30.00"));
+        assertThat(object.optionalDecimal("n")).contains(BigDecimal.valueOf(7));
+        assertThat(object.decimal("e")).isEqualByComparingTo("1000");
         assertThat(object.optionalDecimal("z")).isEmpty();
-        assertThatThrownBy(() -> object.optionalDecimal("c")).isInstanceOf(UntrustedException.class);
+        assertThatThrownBy(() -> object.decimal("z")).hasMessageContaining("is missing");
+        assertThatThrownBy(() -> object.optionalDecimal("t"))
+                .isInstanceOf(UntrustedException.class)
+                .hasMessageContaining("must be a number")
+                .hasMessageNotContaining(CANARY);
     }
 
     @Test

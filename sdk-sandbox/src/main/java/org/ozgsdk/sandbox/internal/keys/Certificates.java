@@ -44,9 +44,11 @@ final class Certificates {
     }
 
     X509Certificate leaf(String name, HeldKey.Use use, PublicKey key, PrivateKey root) {
-        int usage = use == HeldKey.Use.ENCRYPTION
-                ? KeyUsage.keyEncipherment | KeyUsage.dataEncipherment
-                : KeyUsage.digitalSignature;
+        int usage = switch (use) {
+            case ENCRYPTION -> KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
+            case SIGNATURE -> KeyUsage.digitalSignature;
+            case SEAL -> KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+        };
         return issue("CN=" + name + ",O=OZG SDK Sandbox (keine echte Stelle),C=DE", key, root, usage, false);
     }
 

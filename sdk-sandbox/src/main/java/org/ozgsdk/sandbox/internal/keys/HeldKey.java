@@ -15,10 +15,11 @@ import java.util.Map;
 /** A key pair with its certificate chain, leaf first, root last. */
 public record HeldKey(String kid, Use use, PrivateKey privateKey, List<X509Certificate> chain) {
 
-    /** What a key is for; algorithm and operation as FIT-Connect demands (sheet 3.2). */
+    /** What a key is for; algorithm and operation as FIT-Connect demands (sheet 3.2). A seal signs documents and messages that are kept. */
     public enum Use {
         ENCRYPTION("RSA-OAEP-256", "wrapKey"),
-        SIGNATURE("PS512", "verify");
+        SIGNATURE("PS512", "verify"),
+        SEAL("RS512", "verify");
 
         private final String alg;
         private final String operation;

@@ -32,7 +32,16 @@ import org.ozgsdk.core.ConfigurationException;
 public final class KeyRing {
 
     private static final Object ONE_PER_PROGRAM = new Object();
+
+    /** FIT-Connect demands 4096 bit for its keys; the others follow BSI TR-02102-1, which asks for at least 3000. */
     private static final int BITS = 4096;
+
+    private static final Map<String, Integer> SMALLER = Map.of(
+            "service-signing", 3072,
+            "service-encryption", 3072,
+            "service-mailbox", 3072,
+            "idp-signing", 3072,
+            "office-seal", 3072);
 
     private final Path directory;
     private final Certificates certificates;
@@ -83,6 +92,11 @@ public final class KeyRing {
         return known;
     }
 
+    /** Where a key with its certificate lies as PEM. */
+    public Path file(String name) {
+        return directory.resolve(name + ".pem").toAbsolutePath();
+    }
+
     private static Pem root(Path directory, Certificates certificates) throws IOException, GeneralSecurityException {
         Path file = directory.resolve("root.pem");
         if (Files.exists(file)) {
@@ -104,7 +118,7 @@ public final class KeyRing {
         try {
             Pem pem = Files.exists(file) ? Pem.read(file, "RSA") : null;
             if (pem == null || !isOurs(pem.certificate())) {
-                PrivateKey key = pem == null ? generate() : pem.key();
+                PrivateKey key = pem == null ? generate(SMALLER.getOrDefault(name, BITS)) : pem.key();
                 pem = new Pem(key, certificates.leaf("Sandbox " + name, use, publicOf(key), root.key()));
                 pem.write(file);
             }
@@ -123,9 +137,9 @@ public final class KeyRing {
         }
     }
 
-    private static PrivateKey generate() throws GeneralSecurityException {
+    private static PrivateKey generate(int bits) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(new RSAKeyGenParameterSpec(BITS, RSAKeyGenParameterSpec.F4));
+        generator.initialize(new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
         return generator.generateKeyPair().getPrivate();
     }
 
@@ -182,6 +196,12 @@ public final class KeyRing {
         for (int i = 1; i <= 3; i++) {
             names.put("encryption-" + i, HeldKey.Use.ENCRYPTION);
         }
+        names.put("service-signing", HeldKey.Use.SIGNATURE);
+        names.put("service-encryption", HeldKey.Use.ENCRYPTION);
+        names.put("service-reply", HeldKey.Use.ENCRYPTION);
+        names.put("service-mailbox", HeldKey.Use.SEAL);
+        names.put("idp-signing", HeldKey.Use.SIGNATURE);
+        names.put("office-seal", HeldKey.Use.SEAL);
         return names;
     }
 }
