@@ -17,6 +17,7 @@ module org.ozgsdk.core {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
 
+    exports org.ozgsdk.core.fee;
     exports org.ozgsdk.core.json;
     exports org.ozgsdk.core.keys;
     exports org.ozgsdk.core.spi;
