@@ -34,6 +34,10 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         /** Somebody paid on the payment page. */
         PAYMENT_PAID,
         /** Somebody broke off on the payment page, or the payment failed; the detail says which. */
-        PAYMENT_CANCELLED
+        PAYMENT_CANCELLED,
+        /** A message lies in a mailbox. */
+        MAILBOX_MESSAGE,
+        /** The account shows a state of an application. */
+        MAILBOX_STATE
     }
 }

@@ -11,13 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
+import org.ozgsdk.sandbox.Mailboxes;
 import org.ozgsdk.sandbox.Office;
 import org.ozgsdk.sandbox.Place;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
+import org.ozgsdk.sandbox.internal.account.Personas;
+import org.ozgsdk.sandbox.internal.control.ControlApi;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Clients;
@@ -28,6 +33,7 @@ import org.ozgsdk.sandbox.internal.http.LoopbackServer;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
 import org.ozgsdk.sandbox.internal.keys.KeyRing;
+import org.ozgsdk.sandbox.internal.mailbox.MailboxApi;
 import org.ozgsdk.sandbox.internal.office.OfficeSetup;
 import org.ozgsdk.sandbox.internal.office.PollingOffice;
 import org.ozgsdk.sandbox.internal.payment.PaymentServices;
@@ -53,6 +59,8 @@ public final class Assembly implements AutoCloseable {
     private final PlaceBook places;
     private final PollingOffice office;
     private final PaymentServices payments;
+    private final MailboxApi mailboxes;
+    private final ControlApi control;
 
     private Assembly(LoopbackServer server, Settings settings) {
         this.server = server;
@@ -71,6 +79,8 @@ public final class Assembly implements AutoCloseable {
         OfficeSetup setup = new OfficeSetup(uri("/token"), uri("/submission-api"), subscriber(), root(), clock);
         office = new PollingOffice(setup, places::destinations);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
+        mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);
+        control = new ControlApi(uri("").toString(), history::list, office, payments.book(), mailboxes, faults);
     }
 
     public static Assembly start(Settings settings) {
@@ -91,6 +101,8 @@ public final class Assembly implements AutoCloseable {
         new Suchdienst(places, faults).addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
         payments.addTo(server.router());
+        mailboxes.addTo(server.router());
+        control.addTo(server.router());
         server.router().on("GET", "/sandbox", call -> Reply.json(200, describe()));
         server.start(new Doorkeeper());
         office.start(officeInterval);
@@ -123,6 +135,16 @@ public final class Assembly implements AutoCloseable {
         return places.list().stream().anyMatch(place -> place.ars().digits().equals(endPointId));
     }
 
+    private X509Certificate mailboxCertificate() {
+        return keys.key("service-mailbox", HeldKey.Use.SEAL).chain().get(0);
+    }
+
+    private static Set<UUID> mailboxAddresses() {
+        return Personas.all().stream()
+                .flatMap(persona -> persona.mailbox().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private HeldKey serviceKey() {
         return keys.key("service", HeldKey.Use.SIGNATURE);
     }
@@ -146,7 +168,19 @@ public final class Assembly implements AutoCloseable {
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
         json.put("paymentServices", payments.describe());
+        json.put("mailbox", mailboxes.base().toString());
+        json.put("control", control.describe());
+        json.put("testKeys", describe(testKeys()));
         json.put("places", places.list().stream().map(Assembly::describe).toList());
+        return json;
+    }
+
+    private static Map<String, Object> describe(TestKeys files) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("signing", files.signing().toString());
+        json.put("encryption", files.encryption().toString());
+        json.put("reply", files.reply().toString());
+        json.put("mailbox", files.mailbox().toString());
         return json;
     }
 
@@ -204,6 +238,10 @@ public final class Assembly implements AutoCloseable {
 
     public PaymentServices payments() {
         return payments;
+    }
+
+    public Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     public Faults faults() {
