@@ -6,10 +6,10 @@ import org.jspecify.annotations.NullMarked;
 module org.ozgsdk.auth {
     requires static transitive org.jspecify;
     requires transitive org.ozgsdk.core;
-    requires java.xml.crypto;
     requires org.apache.santuario.xmlsec;
     requires com.nimbusds.jose.jwt;
     requires org.slf4j;
 
     exports org.ozgsdk.auth;
+    exports org.ozgsdk.auth.bundid;
 }

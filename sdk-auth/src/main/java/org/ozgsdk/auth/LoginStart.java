@@ -20,6 +20,21 @@ public record LoginStart(URI action, Map<String, String> fields, Secret browserT
         fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
     }
 
+    /** {@return an HTML page that posts the fields by itself, and by a button where scripts are off; UTF-8, never to be cached} */
+    public String html() {
+        return PostForm.page(this, "");
+    }
+
+    /**
+     * The same page under a Content-Security-Policy that allows scripts by nonce only. Let the policy's form-action allow the account's host.
+     *
+     * @param scriptNonce the nonce of this response
+     * @return an HTML page
+     */
+    public String html(String scriptNonce) {
+        return PostForm.page(this, " nonce=\"" + PostForm.escaped(scriptNonce) + "\"");
+    }
+
     @Override
     public String toString() {
         return "LoginStart[" + action + "]";

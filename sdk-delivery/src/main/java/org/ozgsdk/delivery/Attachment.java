@@ -33,7 +33,10 @@ public final class Attachment {
     /** RFC 2045 as far as the metadata schema of FIT-Connect allows it. */
     private static final Pattern MEDIA_TYPE = Pattern.compile("[-\\w.]+/[-\\w.+]+");
 
-    private final UUID id = UUID.randomUUID();
+    /** Null if the caller gave none: then each copy has an id of its own. */
+    private final @Nullable UUID given;
+
+    private final UUID id;
     private final String filename;
     private final String mediaType;
     private final byte[] content;
@@ -41,7 +44,14 @@ public final class Attachment {
     private final @Nullable String description;
 
     private Attachment(
-            String filename, String mediaType, byte[] content, Purpose purpose, @Nullable String description) {
+            @Nullable UUID given,
+            String filename,
+            String mediaType,
+            byte[] content,
+            Purpose purpose,
+            @Nullable String description) {
+        this.given = given;
+        this.id = given == null ? UUID.randomUUID() : given;
         this.filename = filename;
         this.mediaType = mediaType;
         this.content = content;
@@ -65,30 +75,45 @@ public final class Attachment {
         if (!MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new IllegalArgumentException("mediaType must look like application/pdf, without parameters");
         }
-        return new Attachment(filename, mediaType, content.clone(), Purpose.ATTACHMENT, null);
+        return new Attachment(null, filename, mediaType, content.clone(), Purpose.ATTACHMENT, null);
     }
 
     /**
      * Says what the file is. Default {@link Purpose#ATTACHMENT}.
      *
      * @param value what it is
-     * @return a copy with an id of its own
+     * @return a copy, with an id of its own unless {@link #withId} gave one
      */
     public Attachment as(Purpose value) {
-        return new Attachment(filename, mediaType, content, value, description);
+        return new Attachment(given, filename, mediaType, content, value, description);
     }
 
     /**
      * Describes the file for the clerk.
      *
      * @param text the description
-     * @return a copy with an id of its own
+     * @return a copy, with an id of its own unless {@link #withId} gave one
      */
     public Attachment describedAs(String text) {
-        return new Attachment(filename, mediaType, content, purpose, text);
+        return new Attachment(given, filename, mediaType, content, purpose, text);
     }
 
-    /** {@return its id, a random UUID made by us} */
+    /**
+     * Gives the file its id, so that an application that is built again after a crash has the same attachments
+     * ({@link DeliveryChannel#prepare(Submission, Receipt)}). Default a random one.
+     *
+     * @param value a random UUID (version 4) made once per file and stored with it; FIT-Connect takes no other version
+     * @return a copy with this id
+     * @throws IllegalArgumentException if it is of another version
+     */
+    public Attachment withId(UUID value) {
+        if (value.version() != 4 || value.variant() != 2) {
+            throw new IllegalArgumentException("the id of an attachment must be a random UUID (version 4)");
+        }
+        return new Attachment(value, filename, mediaType, content, purpose, description);
+    }
+
+    /** {@return its id, a random UUID made by us or given by {@link #withId}} */
     public UUID id() {
         return id;
     }

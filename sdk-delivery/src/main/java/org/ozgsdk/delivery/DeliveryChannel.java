@@ -51,16 +51,67 @@ public interface DeliveryChannel extends Extension {
     }
 
     /**
-     * Hands an application over. When this returns, the delivery service has it; whether the authority took it says {@link #status}.
+     * Hands an application over in one go. When this returns, the delivery service has it; whether the authority took it says {@link #status}. A crash in
+     * between leaves open whether it was submitted: where that matters, call {@link #prepare(Submission)} and {@link #submit} and store the receipt between
+     * them.
      *
      * @param submission the application
      * @return the receipt; store it before anything else
+     * @throws RejectedException as for {@link #prepare(Submission)} and {@link #submit}
+     * @throws UnavailableException as for {@link #prepare(Submission)} and {@link #submit}
+     * @throws UntrustedException as for {@link #prepare(Submission)} and {@link #submit}
+     */
+    default Receipt send(Submission submission) {
+        return submit(prepare(submission));
+    }
+
+    /**
+     * Encrypts an application, announces it and uploads its attachments. Nothing counts as submitted yet: what stays so is deleted by the delivery service.
+     *
+     * @param submission the application; everything is encrypted before the first call
+     * @return the prepared application; store its receipt, then call {@link #submit}
      * @throws RejectedException if the other side refused
-     * @throws UnavailableException if the other side could not be reached. Announcing is never repeated here; what was announced and not finished is deleted by
-     *     the delivery service
+     * @throws UnavailableException if the other side could not be reached. Announcing is never repeated here
      * @throws UntrustedException if an answer cannot be trusted
      */
-    Receipt send(Submission submission);
+    Prepared prepare(Submission submission);
+
+    /**
+     * Prepares an application again after a crash, under the ids that it was announced with. Everything is encrypted and uploaded anew, so the tags are
+     * others: store the new receipt in place of the earlier one before {@link #submit}. Ask {@link #isSubmitted} first.
+     *
+     * @param submission the same application, built again; its attachments need the ids they had ({@link Attachment#withId})
+     * @param earlier the receipt of the earlier preparation
+     * @return the prepared application
+     * @throws IllegalArgumentException if the destination or the ids of the attachments are others than in the earlier receipt
+     * @throws RejectedException with status 409 if it was submitted already, with status 404 if the delivery service deleted the announcement (prepare anew,
+     *     without receipt), or if the other side refused for another reason
+     * @throws UnavailableException if the other side cannot answer now
+     * @throws UntrustedException if an answer cannot be trusted, or something else was submitted under these ids
+     */
+    Prepared prepare(Submission submission, Receipt earlier);
+
+    /**
+     * Submits what was prepared. If the answer is lost, the proofs of the delivery service decide; calling it again with the same preparation does no harm.
+     *
+     * @param prepared what {@link #prepare(Submission)} of this channel gave, its receipt being stored
+     * @return its receipt
+     * @throws RejectedException if the other side refused; with status 404 if it deleted the announcement meanwhile
+     * @throws UnavailableException if the other side could not be reached; {@link #isSubmitted} says later whether it was submitted nevertheless
+     * @throws UntrustedException if an answer cannot be trusted, or something else was submitted under these ids
+     */
+    Receipt submit(Prepared prepared);
+
+    /**
+     * Asks whether exactly this application was submitted, for instance after a crash, when the receipt was stored but not what came after.
+     *
+     * @param receipt the receipt of the last preparation
+     * @return true if a verified proof says that it was submitted with these tags, false if nothing was submitted under its ids
+     * @throws UntrustedException if a proof does not hold, or something with other tags was submitted under its ids
+     * @throws RejectedException if the other side refused to answer, for instance since it no longer knows the case: then nobody can tell, let a person decide
+     * @throws UnavailableException if the other side cannot answer now
+     */
+    boolean isSubmitted(Receipt receipt);
 
     /**
      * Asks what became of an application.

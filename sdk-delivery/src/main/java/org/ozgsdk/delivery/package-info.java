@@ -15,5 +15,14 @@
  *     .build());
  * Outcome outcome = channel.awaitOutcome(receipt, Duration.ofMinutes(1));
  * }</pre>
+ *
+ * <p>Where a crash must not lead to a second application, take {@code send} apart and store between its halves; after a crash
+ * {@link org.ozgsdk.delivery.DeliveryChannel#isSubmitted} says where things stand:
+ *
+ * <pre>{@code
+ * Prepared prepared = channel.prepare(submission);
+ * store(prepared.receipt());
+ * Receipt receipt = channel.submit(prepared);
+ * }</pre>
  */
 package org.ozgsdk.delivery;

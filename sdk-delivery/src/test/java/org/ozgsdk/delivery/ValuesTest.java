@@ -41,6 +41,29 @@ class ValuesTest {
         assertThat(first.purpose()).isEqualTo(Attachment.Purpose.ATTACHMENT);
     }
 
+    @Test
+    void aGivenIdStaysWithItsCopies() {
+        UUID id = UUID.randomUUID();
+        Attachment attachment = Attachment.of("a", "text/plain", new byte[] {1})
+                .withId(id)
+                .as(Attachment.Purpose.FORM)
+                .describedAs("Text");
+        assertThat(attachment.id()).isEqualTo(id);
+        assertThat(attachment.content()).containsExactly(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00000000-0000-0000-0000-000000000000",
+                "b3b0f7a2-6f0e-3c1c-9d86-000000000001",
+                "b3b0f7a2-6f0e-4c1c-0d86-000000000001"
+            })
+    void anIdThatIsNotRandomIsRefused(String id) {
+        Attachment attachment = Attachment.of("a", "text/plain", new byte[0]);
+        assertThatThrownBy(() -> attachment.withId(UUID.fromString(id))).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param at when, by the sandbox's clock
  * @param kind what
- * @param about the submission, destination or transaction id, or the path of a refused call
+ * @param about the submission, reply, destination or transaction id, or the path of a refused call
  * @param detail a few words, for instance the status of a refusal; may be empty
  */
 public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
@@ -38,6 +38,8 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         /** A message lies in a mailbox. */
         MAILBOX_MESSAGE,
         /** The account shows a state of an application. */
-        MAILBOX_STATE
+        MAILBOX_STATE,
+        /** An office's reply was finalised; about = the reply id, detail = the case. */
+        REPLIED
     }
 }

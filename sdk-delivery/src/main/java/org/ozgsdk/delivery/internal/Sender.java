@@ -3,19 +3,18 @@ package org.ozgsdk.delivery.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.OzgException;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
-import org.ozgsdk.core.keys.Jwk;
 import org.ozgsdk.delivery.Attachment;
-import org.ozgsdk.delivery.AuthenticationTags;
+import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.fitconnect.EventKind;
@@ -24,7 +23,7 @@ import org.ozgsdk.delivery.internal.JweWriter.Sealed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Hands a submission over: encrypt, announce, upload, finish. Everything is encrypted before the first call, so that nothing half-made is announced. */
+/** Hands a submission over in two halves: encrypt, announce, upload; then finish. Everything is encrypted before the first call, so that nothing half-made is announced. */
 public final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
@@ -51,57 +50,87 @@ public final class Sender {
         this.clock = clock;
     }
 
-    /** All parts of a submission, encrypted. */
-    private record Parcel(Sealed metadata, Sealed data, Map<UUID, Sealed> attachments) {
-
-        AuthenticationTags tags() {
-            Map<UUID, String> tags = new LinkedHashMap<>();
-            attachments.forEach((id, box) -> tags.put(id, box.seal().tag()));
-            return new AuthenticationTags(metadata.seal().tag(), data.seal().tag(), tags);
-        }
+    /**
+     * Announces a submission and uploads its attachments.
+     *
+     * @param submission the submission, to a destination of this channel
+     * @return all that is left to finish
+     */
+    public Prepared prepare(Submission submission) {
+        VerifiedDestination destination = checked(submission);
+        Parcel parcel = Parcel.encrypt(submission, destination.encryptionKey());
+        SubmissionApi.Announced announced = api.announce(announcement(submission, destination));
+        return uploaded(parcel, destination, announced.caseId(), announced.submissionId());
     }
 
     /**
-     * Hands a submission over.
+     * Uploads everything again to what was announced before.
      *
-     * @param submission the submission, to a destination of this channel
-     * @return the receipt
+     * @param submission the same submission, built again
+     * @param earlier the receipt of the earlier preparation
+     * @return all that is left to finish
      */
-    public Receipt send(Submission submission) {
+    public Prepared prepare(Submission submission, Receipt earlier) {
+        VerifiedDestination destination = checked(submission);
+        if (!destination.uuid().equals(earlier.destinationId())) {
+            throw new IllegalArgumentException("the earlier receipt is for another destination");
+        }
+        Set<UUID> ids =
+                Metadata.attachments(submission).stream().map(Attachment::id).collect(Collectors.toUnmodifiableSet());
+        if (!ids.equals(earlier.tags().attachments().keySet())) {
+            throw new IllegalArgumentException(
+                    "the attachments must have the ids they were announced with: keep them and call Attachment.withId(...)");
+        }
+        if (isSubmitted(earlier)) {
+            throw alreadySubmitted(earlier.submissionId());
+        }
+        Parcel parcel = Parcel.encrypt(submission, destination.encryptionKey());
+        return uploaded(parcel, destination, earlier.caseId(), earlier.submissionId());
+    }
+
+    private VerifiedDestination checked(Submission submission) {
         if (!(submission.destination() instanceof VerifiedDestination destination)) {
             throw new IllegalArgumentException(
                     "the destination must come from FitConnect.destination(...), which verifies it");
         }
         requireTaken(submission, destination);
         keys.requireStillTrusted(destination.encryptionKey(), "encryption key of destination " + destination.id());
-        Parcel parcel = encrypt(submission, destination.encryptionKey());
-        SubmissionApi.Announced announced = api.announce(announcement(submission, destination));
-        parcel.attachments().forEach((id, box) -> upload(announced.submissionId(), id, box, destination));
-        Receipt receipt = new Receipt(
-                FitConnect.ID,
-                destination.uuid(),
-                announced.caseId(),
-                announced.submissionId(),
-                clock.instant(),
-                parcel.tags());
-        finish(receipt, parcel, destination);
-        return receipt;
+        return destination;
+    }
+
+    private Prepared uploaded(Parcel parcel, VerifiedDestination destination, UUID caseId, UUID submissionId) {
+        parcel.attachments().forEach((id, box) -> upload(submissionId, id, box, destination));
+        Receipt receipt =
+                new Receipt(FitConnect.ID, destination.uuid(), caseId, submissionId, clock.instant(), parcel.tags());
+        return parcel.ready(destination, receipt);
     }
 
     private void upload(UUID submission, UUID attachment, Sealed box, VerifiedDestination destination) {
         try {
             api.upload(submission, attachment, box.jwe().getBytes(StandardCharsets.US_ASCII));
         } catch (RejectedException e) {
-            throw explained(e, destination);
+            throw explained(e, submission, destination);
         }
     }
 
     /**
-     * A JWE is well-formed and made for the destination's key when it leaves. If the service calls it malformed while the destination still has that key, then
-     * something else arrived: for instance a changed header, which the authentication tag covers but the service reads first.
+     * Says what the refusal of an unfinished submission means. A JWE is well-formed and made for the destination's key when it leaves. If the service calls it
+     * malformed while the destination still has that key, then something else arrived: for instance a changed header, which the authentication tag covers but
+     * the service reads first.
      */
     @Assumption("fitconnect.malformed-jwe-status")
-    private OzgException explained(RejectedException refusal, VerifiedDestination destination) {
+    private OzgException explained(RejectedException refusal, UUID submission, VerifiedDestination destination) {
+        if (refusal.status() == 404) {
+            return new RejectedException(
+                    "Die angekündigte Einreichung " + submission
+                            + " gibt es beim Zustelldienst nicht mehr (unvollständige werden nach einem Tag gelöscht): ohne den alten Receipt neu vorbereiten. / The announced submission is gone (incomplete ones are deleted after a day): prepare anew, without the earlier receipt.",
+                    refusal.status(),
+                    refusal.code(),
+                    refusal.detail());
+        }
+        if (refusal.status() == 409) {
+            return alreadySubmitted(submission);
+        }
         if (refusal.status() != 400 && refusal.status() != 422) {
             return refusal;
         }
@@ -125,28 +154,15 @@ public final class Sender {
                     "schema-not-offered",
                     "");
         }
-        if (submission.attachments().size() > MOST_ATTACHMENTS) {
+        int attachments = Metadata.attachments(submission).size();
+        if (attachments > MOST_ATTACHMENTS) {
             throw new RejectedException(
-                    "FIT-Connect nimmt höchstens " + MOST_ATTACHMENTS + " Anlagen an; es sind "
-                            + submission.attachments().size() + ". / Too many attachments.",
+                    "FIT-Connect nimmt höchstens " + MOST_ATTACHMENTS + " Anlagen an; es sind " + attachments
+                            + ". / Too many attachments.",
                     0,
                     "too-many-attachments",
                     "");
         }
-    }
-
-    @Assumption("fitconnect.attachment-cty")
-    private static Parcel encrypt(Submission submission, Jwk key) {
-        Sealed data = JweWriter.seal(key, submission.schema().mediaType(), submission.data());
-        Map<UUID, Sealed> attachments = new LinkedHashMap<>();
-        List<String> hashes = new ArrayList<>();
-        for (Attachment attachment : submission.attachments()) {
-            Sealed box = JweWriter.seal(key, attachment.mediaType(), attachment.content());
-            attachments.put(attachment.id(), box);
-            hashes.add(box.seal().sha512());
-        }
-        byte[] metadata = Metadata.write(submission, data.seal().sha512(), hashes);
-        return new Parcel(JweWriter.seal(key, "application/json", metadata), data, attachments);
     }
 
     private static Map<String, Object> announcement(Submission submission, VerifiedDestination destination) {
@@ -154,7 +170,9 @@ public final class Sender {
         body.put("destinationId", destination.id());
         body.put(
                 "announcedAttachments",
-                submission.attachments().stream().map(a -> a.id().toString()).toList());
+                Metadata.attachments(submission).stream()
+                        .map(a -> a.id().toString())
+                        .toList());
         Map<String, String> service = new LinkedHashMap<>();
         service.put("identifier", "urn:de:fim:leika:leistung:" + destination.service());
         service.put("name", submission.serviceName());
@@ -164,35 +182,65 @@ public final class Sender {
     }
 
     /**
-     * A lost answer leaves open whether the submission counts as submitted, and repeating the call is then refused. The event log knows, so it decides: handing
-     * the same application over twice would be worse than asking once more.
+     * Finishes a submission. A lost answer leaves open whether it counts as submitted, and repeating the call is then refused. The event log knows, so it
+     * decides: handing the same application over twice would be worse than asking once more.
+     *
+     * @param prepared what {@link #prepare(Submission)} gave
+     * @return its receipt
      */
-    private void finish(Receipt receipt, Parcel parcel, VerifiedDestination destination) {
+    public Receipt submit(Prepared prepared) {
+        if (!(prepared instanceof Parcel.Ready ready)) {
+            throw new IllegalArgumentException("only what FitConnect.prepare(...) gave can be submitted here");
+        }
+        Receipt receipt = ready.receipt();
         Map<String, String> content = new LinkedHashMap<>();
-        content.put("encryptedMetadata", parcel.metadata().jwe());
-        content.put("encryptedData", parcel.data().jwe());
+        content.put("encryptedMetadata", ready.metadata());
+        content.put("encryptedData", ready.data());
         try {
             api.finish(receipt.submissionId(), content);
         } catch (RejectedException | UnavailableException e) {
-            if (!isSubmitted(receipt, e)) {
-                throw e instanceof RejectedException rejected ? explained(rejected, destination) : e;
+            if (!isSubmittedAfter(e, receipt)) {
+                throw e instanceof RejectedException rejected
+                        ? explained(rejected, receipt.submissionId(), ready.destination())
+                        : e;
             }
             LOG.info("Submission {} was submitted although the answer was lost.", receipt.submissionId());
         }
+        return receipt;
     }
 
-    private boolean isSubmitted(Receipt receipt, OzgException cause) {
+    /**
+     * Says whether exactly this was submitted; the reader refuses a log whose submit event has other tags.
+     *
+     * @param receipt what was prepared
+     * @return true if so
+     */
+    public boolean isSubmitted(Receipt receipt) {
+        return events.read(receipt)
+                .last(receipt.submissionId(), EventKind.SUBMIT_SUBMISSION)
+                .isPresent();
+    }
+
+    /** While the log cannot be read nobody may conclude anything, so the first failure goes out as it is. */
+    private boolean isSubmittedAfter(OzgException failure, Receipt receipt) {
         try {
-            return events.read(receipt)
-                    .last(receipt.submissionId(), EventKind.SUBMIT_SUBMISSION)
-                    .isPresent();
+            return isSubmitted(receipt);
         } catch (RejectedException | UnavailableException e) {
             LOG.warn(
                     "It is not known whether submission {} of case {} was submitted.",
                     receipt.submissionId(),
                     receipt.caseId());
-            cause.addSuppressed(e);
-            return false;
+            failure.addSuppressed(e);
+            throw failure;
         }
+    }
+
+    private static RejectedException alreadySubmitted(UUID submission) {
+        return new RejectedException(
+                "Die Einreichung " + submission
+                        + " ist schon eingereicht oder nicht mehr änderbar: isSubmitted(receipt) fragen, nichts neu vorbereiten. / The submission is already submitted or closed: ask isSubmitted(receipt), prepare nothing anew.",
+                409,
+                "submission-already-final",
+                "");
     }
 }

@@ -25,6 +25,7 @@ import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.Destination;
+import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.internal.FakeService;
@@ -161,6 +162,55 @@ class SendTest {
         afterFinish = new Answer(status, new byte[0]);
         assertThatThrownBy(() -> channel.send(application().build()))
                 .isInstanceOf(status == 503 ? UnavailableException.class : RejectedException.class);
+    }
+
+    @Test
+    void anAnnouncementDeletedMeanwhileIsToBePreparedAnew() {
+        writeSubmitEvent = false;
+        Prepared prepared = channel.prepare(application().build());
+        afterFinish = new Answer(404, new byte[0]);
+
+        assertThatThrownBy(() -> channel.submit(prepared))
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.status()).isEqualTo(404))
+                .hasMessageContaining("neu vorbereiten");
+    }
+
+    @Test
+    void nothingIsConcludedWhileTheEventLogCannotBeRead() {
+        Prepared prepared = channel.prepare(application().build());
+        afterFinish = new Answer(404, new byte[0]);
+        fake.paths.put("/api/v2/cases/" + fake.caseId + "/events", call -> new Answer(503, new byte[0]));
+
+        assertThatThrownBy(() -> channel.submit(prepared))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageNotContaining("neu vorbereiten")
+                .satisfies(e -> assertThat(e.getSuppressed()).hasSize(1));
+        assertThatThrownBy(() -> channel.isSubmitted(prepared.receipt())).isInstanceOf(UnavailableException.class);
+    }
+
+    @Test
+    void aSubmissionWhoseAnswerAndProofWereLostIsFoundLater() {
+        Prepared prepared = channel.prepare(application().build());
+        afterFinish = new Answer(503, new byte[0]);
+        String log = "/api/v2/cases/" + fake.caseId + "/events";
+        FakeService.Handler readable = fake.paths.put(log, call -> new Answer(503, new byte[0]));
+
+        assertThatThrownBy(() -> channel.submit(prepared)).isInstanceOf(UnavailableException.class);
+
+        fake.paths.put(log, readable);
+        assertThat(fake.client().isSubmitted(prepared.receipt())).isTrue();
+        assertThatThrownBy(() -> channel.prepare(application().build(), prepared.receipt()))
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.status()).isEqualTo(409));
+        assertThat(finishCalls).isEqualTo(1);
+    }
+
+    @Test
+    void aPreparationSendsNoContentYet() {
+        channel.prepare(application().build());
+        assertThat(finishCalls).isZero();
+        assertThat(fake.calls).filteredOn(call -> call.startsWith("PUT")).isEmpty();
     }
 
     @Test

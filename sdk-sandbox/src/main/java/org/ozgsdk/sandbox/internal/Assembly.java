@@ -76,7 +76,14 @@ public final class Assembly implements AutoCloseable {
         foreignSubscriber = service.clients().subscriber("sandbox-foreign-subscriber");
         places = new PlaceBook(
                 clock, keys, uri("/portal").toString(), "127.0.0.1:" + server.port(), this::register, history);
-        OfficeSetup setup = new OfficeSetup(uri("/token"), uri("/submission-api"), subscriber(), root(), clock);
+        OfficeSetup setup = new OfficeSetup(
+                uri("/token"),
+                uri("/submission-api"),
+                subscriber(),
+                root(),
+                clock,
+                keys.key("office-seal", HeldKey.Use.SEAL),
+                faults);
         office = new PollingOffice(setup, places::destinations);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
         mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);

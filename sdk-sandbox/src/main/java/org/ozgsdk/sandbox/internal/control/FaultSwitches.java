@@ -157,6 +157,26 @@ public final class FaultSwitches implements Faults {
         return changed;
     }
 
+    /** Metadata and data of a reply as they arrive at the sender; the position runs over both as one text. */
+    public List<String> replyInFlight(String metadata, String data) {
+        String both = inFlight(Tamper.REPLY, metadata + "." + data);
+        return List.of(both.substring(0, metadata.length()), both.substring(metadata.length() + 1));
+    }
+
+    /** A sealed PDF after someone touched it; only bytes outside the gap are chosen, since the seal covers exactly those. */
+    public byte[] afterSealing(byte[] pdf, int gapFrom, int gapTo) {
+        double position = position(Tamper.SEAL);
+        if (position < 0) {
+            return pdf;
+        }
+        int covered = pdf.length - (gapTo - gapFrom);
+        int at = (int) Math.round(position * (covered - 1));
+        byte[] changed = pdf.clone();
+        changed[at < gapFrom ? at : at + gapTo - gapFrom] ^= 1;
+        history.add(HistoryEvent.Kind.FAULT, Tamper.SEAL.name(), "changed after sealing");
+        return changed;
+    }
+
     private String changed(Tamper what, String text, String alphabet) {
         double position = position(what);
         if (position < 0 || text.isEmpty()) {

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth.internal;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ozgsdk.core.TrustLevel;
+import org.w3c.dom.Element;
+
+/**
+ * Whether a verified assertion is meant for us, for this login and for now (2.3, step 8).
+ *
+ * @param profile both sides
+ * @param pending the login it must answer
+ * @param now the time
+ */
+record AssertionCheck(Profile profile, Pending pending, Instant now) {
+
+    /** Conditions of SAML core 2.5.1 that ask nothing more of us than one use, which we keep anyway. Any other must be refused. */
+    private static final Set<String> KNOWN_CONDITIONS = Set.of("AudienceRestriction", "OneTimeUse");
+
+    /**
+     * What the check found.
+     *
+     * @param id ID of the assertion
+     * @param level level of this login
+     * @param at AuthnInstant
+     * @param until when the assertion ends
+     */
+    record Facts(String id, TrustLevel level, Instant at, Instant until) {}
+
+    Facts check(Element assertion) {
+        Breach.unless(
+                Dom.text(Dom.only(assertion, Words.SAML, "Issuer", Rule.STRUCTURE), Rule.STRUCTURE)
+                        .equals(profile.account()),
+                Rule.ISSUER);
+        Instant issued = Caps.instant(Dom.attribute(assertion, "IssueInstant", Rule.TIME_FORM));
+        Breach.unless(!isFuture(issued) && !isPast(issued.plus(Caps.WINDOW)), Rule.TIME);
+        Instant until = conditions(Dom.only(assertion, Words.SAML, "Conditions", Rule.STRUCTURE));
+        subject(Dom.only(assertion, Words.SAML, "Subject", Rule.STRUCTURE));
+        return statement(assertion, until);
+    }
+
+    private Instant conditions(Element conditions) {
+        Instant from = Caps.instant(Dom.attribute(conditions, "NotBefore", Rule.TIME_FORM));
+        Instant until = Caps.instant(Dom.attribute(conditions, "NotOnOrAfter", Rule.TIME_FORM));
+        Breach.unless(!isFuture(from) && !isPast(until), Rule.TIME);
+        Breach.unless(!until.isAfter(from.plus(Caps.WINDOW)), Rule.TIME);
+        for (Element condition : Dom.children(conditions)) {
+            Breach.unless(
+                    Words.SAML.equals(condition.getNamespaceURI())
+                            && KNOWN_CONDITIONS.contains(condition.getLocalName()),
+                    Rule.CONDITION);
+        }
+        List<Element> restrictions = Dom.children(conditions, Words.SAML, "AudienceRestriction");
+        Breach.unless(!restrictions.isEmpty(), Rule.AUDIENCE);
+        // Several restrictions are joined by "and", the audiences of one by "or" (SAML core 2.5.1.4).
+        for (Element restriction : restrictions) {
+            Breach.unless(
+                    Dom.children(restriction, Words.SAML, "Audience").stream()
+                            .anyMatch(audience ->
+                                    Dom.text(audience, Rule.AUDIENCE).equals(profile.service())),
+                    Rule.AUDIENCE);
+        }
+        return until;
+    }
+
+    private void subject(Element subject) {
+        for (Element child : Dom.children(subject)) {
+            Breach.unless(
+                    Dom.is(child, Words.SAML, "NameID") || Dom.is(child, Words.SAML, "SubjectConfirmation"),
+                    Rule.STRUCTURE);
+        }
+        Dom.optional(subject, Words.SAML, "NameID", Rule.STRUCTURE);
+        Element confirmation = Dom.only(subject, Words.SAML, "SubjectConfirmation", Rule.CONFIRMATION);
+        Breach.unless(Dom.attribute(confirmation, "Method", Rule.CONFIRMATION).equals(Words.BEARER), Rule.CONFIRMATION);
+        Element data = Dom.only(confirmation, Words.SAML, "SubjectConfirmationData", Rule.CONFIRMATION);
+        Breach.unless(Dom.attribute(data, "Recipient", Rule.RECIPIENT).equals(profile.consumer()), Rule.RECIPIENT);
+        Breach.unless(
+                Dom.attribute(data, "InResponseTo", Rule.IN_RESPONSE_TO).equals(pending.id()), Rule.IN_RESPONSE_TO);
+        // Web browser SSO profile, 4.1.4.2: a bearer confirmation has no NotBefore.
+        Breach.unless(Dom.attribute(data, "NotBefore").isEmpty(), Rule.CONFIRMATION);
+        Instant until = Caps.instant(Dom.attribute(data, "NotOnOrAfter", Rule.TIME_FORM));
+        Breach.unless(!isPast(until) && !isFuture(until.minus(Caps.WINDOW)), Rule.TIME);
+    }
+
+    private Facts statement(Element assertion, Instant until) {
+        Element statement = Dom.only(assertion, Words.SAML, "AuthnStatement", Rule.STRUCTURE);
+        Instant at = Caps.instant(Dom.attribute(statement, "AuthnInstant", Rule.TIME_FORM));
+        // Every request has ForceAuthn, so an older login is none.
+        Breach.unless(!isFuture(at) && !at.isBefore(pending.issuedAt().minus(Caps.SKEW)), Rule.TIME);
+        Optional<Instant> session =
+                Dom.attribute(statement, "SessionNotOnOrAfter").map(Caps::instant);
+        Breach.unless(session.isEmpty() || !isPast(session.get()), Rule.TIME);
+        Element context = Dom.only(statement, Words.SAML, "AuthnContext", Rule.STRUCTURE);
+        String word = Dom.text(Dom.only(context, Words.SAML, "AuthnContextClassRef", Rule.STRUCTURE), Rule.STRUCTURE);
+        return new Facts(Dom.attribute(assertion, "ID", Rule.STRUCTURE), Stork.ofClass(word), at, until);
+    }
+
+    private boolean isFuture(Instant instant) {
+        return instant.isAfter(now.plus(Caps.SKEW));
+    }
+
+    /** NotOnOrAfter: over from that moment on. */
+    private boolean isPast(Instant instant) {
+        return !now.minus(Caps.SKEW).isBefore(instant);
+    }
+}

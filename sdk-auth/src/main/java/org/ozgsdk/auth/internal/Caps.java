@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth.internal;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.xml.Xml;
+import org.ozgsdk.core.xml.XmlLimits;
+import org.w3c.dom.Document;
+
+/** How much and how long: the bounds within which an answer is looked at, and the one door through which its XML comes in. */
+final class Caps {
+
+    /** Characters of the field SAMLResponse. An answer with all attributes has some 15,000. */
+    static final int FIELD = 512 * 1024;
+    /** How far clocks may differ. */
+    static final Duration SKEW = Duration.ofSeconds(60);
+    /** The longest life of an assertion; the account's own is five minutes. */
+    static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private static final XmlLimits ENVELOPE = new XmlLimits(FIELD, 64, 2_000, 50, FIELD);
+    private static final XmlLimits CONTENT = new XmlLimits(2 * FIELD, 64, 5_000, 50, 20_000);
+
+    private Caps() {}
+
+    /** Parses the answer as it came; one text in it is long: the cipher value. */
+    static Document envelope(byte[] xml) {
+        return parse(xml, ENVELOPE);
+    }
+
+    /** Parses what was inside: the plaintext, canonical octets. */
+    static Document content(byte[] xml) {
+        return parse(xml, CONTENT);
+    }
+
+    /** Parses what was canonicalised: an envelope or its content. */
+    static Document canonical(byte[] xml) {
+        return parse(xml, ENVELOPE.withBytes(2 * FIELD));
+    }
+
+    private static Document parse(byte[] xml, XmlLimits limits) {
+        try {
+            return Xml.document(xml, limits);
+        } catch (UntrustedException e) {
+            throw new Breach(Rule.XML);
+        }
+    }
+
+    /** Reads a point in time; SAML core 1.3.3 asks for UTC. */
+    static Instant instant(String text) {
+        Breach.unless(text.endsWith("Z") && text.length() <= 40, Rule.TIME_FORM);
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new Breach(Rule.TIME_FORM);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth.internal;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ozgsdk.core.TrustLevel;
+import org.ozgsdk.core.json.Json;
+import org.ozgsdk.core.json.JsonObject;
+
+/**
+ * A login that began and has not ended. Holds nothing personal, and of the browser's token only a hash.
+ *
+ * @param id ID of the request
+ * @param tokenHash SHA-256 of the browser's token, base64
+ * @param relayState what the account sends back beside its answer
+ * @param level the level asked for
+ * @param asked names of all attributes asked for
+ * @param required names of the attributes without which the login fails
+ * @param issuedAt IssueInstant of the request
+ * @param until when it is too late
+ */
+record Pending(
+        String id,
+        String tokenHash,
+        String relayState,
+        TrustLevel level,
+        List<String> asked,
+        List<String> required,
+        Instant issuedAt,
+        Instant until) {
+
+    byte[] json() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("tokenHash", tokenHash);
+        members.put("relayState", relayState);
+        members.put("level", level.name());
+        members.put("asked", asked);
+        members.put("required", required);
+        members.put("issuedAt", issuedAt.toEpochMilli());
+        members.put("until", until.toEpochMilli());
+        return Json.write(members);
+    }
+
+    static Pending of(String id, byte[] json) {
+        JsonObject members = Json.object(json, "pending login");
+        return new Pending(
+                id,
+                members.text("tokenHash"),
+                members.text("relayState"),
+                TrustLevel.valueOf(members.text("level")),
+                members.texts("asked"),
+                members.texts("required"),
+                Instant.ofEpochMilli(members.number("issuedAt")),
+                Instant.ofEpochMilli(members.number("until")));
+    }
+
+    /** Keeps the hash out of logs. */
+    @Override
+    public String toString() {
+        return "Pending[" + id + "]";
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth.internal;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.w3c.dom.Attr;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
+
+/**
+ * The outer form of an answer and of an assertion (rules A, B and E), checked on the whole tree before anything in it is believed. What the list of places does
+ * not name is refused, so an element moved to a cleverer place has no place.
+ */
+final class Shape {
+
+    private static final Set<String> SAML_ROOTS = Set.of("Assertion", "EncryptedAssertion", "Advice", "EncryptedID");
+    private static final Set<String> SIGNATURE_TRICKS = Set.of("Object", "Manifest");
+    private static final Set<String> ID_NAMES = Set.of("id");
+
+    private Shape() {}
+
+    /** A samlp:Response whose only assertion, if any, is one encrypted child. */
+    static void response(Element root) {
+        Breach.unless(Dom.is(root, Words.SAMLP, "Response"), Rule.STRUCTURE);
+        version(root);
+        order(
+                root,
+                List.of(
+                        new Place(Words.SAML, "Issuer", true),
+                        new Place(Words.DS, "Signature", false),
+                        new Place(Words.SAMLP, "Extensions", false),
+                        new Place(Words.SAMLP, "Status", true),
+                        new Place(Words.SAML, "EncryptedAssertion", false)));
+        scan(root);
+    }
+
+    /** A saml:Assertion with issuer, subject, conditions and its statements, and nothing else. */
+    static void assertion(Element root) {
+        Breach.unless(Dom.is(root, Words.SAML, "Assertion"), Rule.STRUCTURE);
+        version(root);
+        order(
+                root,
+                List.of(
+                        new Place(Words.SAML, "Issuer", true),
+                        new Place(Words.DS, "Signature", false),
+                        new Place(Words.SAML, "Subject", true),
+                        new Place(Words.SAML, "Conditions", true),
+                        new Place(Words.SAML, "AuthnStatement", true),
+                        new Place(Words.SAML, "AttributeStatement", false)));
+        scan(root);
+    }
+
+    private static void version(Element root) {
+        Breach.unless("2.0".equals(root.getAttributeNS(null, "Version")), Rule.VERSION);
+        Breach.unless(!Dom.attribute(root, "ID", Rule.STRUCTURE).isEmpty(), Rule.STRUCTURE);
+    }
+
+    private record Place(String namespace, String name, boolean required) {}
+
+    /** Each place at most once and in this order; no other child. */
+    private static void order(Element parent, List<Place> places) {
+        List<Element> children = Dom.children(parent);
+        int next = 0;
+        for (Place place : places) {
+            if (next < children.size() && Dom.is(children.get(next), place.namespace(), place.name())) {
+                next++;
+            } else {
+                Breach.unless(!place.required(), Rule.STRUCTURE);
+            }
+        }
+        Breach.unless(next == children.size(), Rule.STRUCTURE);
+    }
+
+    private static void scan(Element root) {
+        Set<String> ids = new HashSet<>();
+        for (Element element : Dom.all(root)) {
+            if (element != root) {
+                place(root, element);
+            }
+            ids(element, ids);
+        }
+    }
+
+    private static void place(Element root, Element element) {
+        boolean child = element.getParentNode() == root;
+        String name = element.getLocalName();
+        String namespace = String.valueOf(element.getNamespaceURI());
+        boolean misplaced = switch (namespace) {
+            case Words.SAML -> SAML_ROOTS.contains(name) && !(child && name.equals("EncryptedAssertion"));
+            case Words.SAMLP -> name.equals("Response");
+            case Words.DS -> SIGNATURE_TRICKS.contains(name) || (name.equals("Signature") && !child);
+            case Words.XENC -> name.equals("CipherReference");
+            default -> false;
+        };
+        Breach.unless(!misplaced, Rule.STRUCTURE);
+    }
+
+    /** ID, Id, id and xml:id: whoever resolves a reference, by whatever attribute, finds one element. */
+    private static void ids(Element element, Set<String> seen) {
+        NamedNodeMap attributes = element.getAttributes();
+        for (int i = 0; i < attributes.getLength(); i++) {
+            Attr attribute = (Attr) attributes.item(i);
+            if (ID_NAMES.contains(String.valueOf(attribute.getLocalName()).toLowerCase(java.util.Locale.ROOT))) {
+                Breach.unless(seen.add(attribute.getValue()), Rule.DUPLICATE_ID);
+            }
+        }
+    }
+}
