@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.security.PublicKey;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.ozgsdk.auth.AccountAttribute;
+import org.ozgsdk.auth.Login;
+import org.ozgsdk.auth.LoginOutcome;
+import org.ozgsdk.auth.LoginRequest;
+import org.ozgsdk.auth.LoginStart;
+import org.ozgsdk.auth.idp.Answer;
+import org.ozgsdk.auth.idp.Keys;
+import org.ozgsdk.auth.idp.TestClock;
+import org.ozgsdk.core.TrustLevel;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.keys.KeyMaterial;
+import org.ozgsdk.core.store.InMemoryStore;
+import org.ozgsdk.core.store.Store;
+
+/** One service and its account, with a clock to move; shows the rule behind a refusal, which the public form hides. */
+final class World {
+
+    static final LoginRequest REQUEST = LoginRequest.builder(TrustLevel.SUBSTANTIAL, "Stadt Aachen – Gewerbe", "BMI-4711")
+            .require(AccountAttribute.FAMILY_NAME)
+            .ask(
+                    AccountAttribute.GIVEN_NAMES,
+                    AccountAttribute.BIRTH_DATE,
+                    AccountAttribute.STREET,
+                    AccountAttribute.POSTCODE,
+                    AccountAttribute.CITY,
+                    AccountAttribute.ACCOUNT_ID)
+            .build();
+
+    final TestClock clock = new TestClock(Keys.NOW);
+    final Store store = new InMemoryStore(clock);
+    final Profile profile;
+    final SamlLogin saml;
+    private final ResponseReader reader;
+
+    World() {
+        this(false, false, Keys.SERVICE_ENCRYPTION);
+    }
+
+    World(boolean signWithPss, boolean onlyPss, KeyMaterial... encryption) {
+        profile = new Profile(
+                "bundid",
+                Answer.IDP,
+                URI.create("https://idp.example/idp/profile/SAML2/POST/SSO"),
+                Stream.of(Keys.IDP, Keys.NEXT_IDP)
+                        .<PublicKey>map(material -> material.certificate().getPublicKey())
+                        .toList(),
+                Answer.SP,
+                Answer.ACS,
+                Keys.SERVICE_SIGNING,
+                List.of(encryption),
+                signWithPss,
+                onlyPss,
+                Duration.ofMinutes(10));
+        saml = new SamlLogin(profile, store, clock);
+        reader = new ResponseReader(profile, new Logins(store, clock), clock);
+    }
+
+    LoginStart begin() {
+        return saml.begin(REQUEST);
+    }
+
+    /** A right answer to a new request. */
+    Answer answer() {
+        return new Answer(begin(), clock.instant());
+    }
+
+    /** A changed answer to a new request. */
+    Answer answer(Consumer<Answer> change) {
+        Answer answer = answer();
+        change.accept(answer);
+        return answer;
+    }
+
+    LoginOutcome read(Answer answer) {
+        return reader.read(answer.fields(), answer.browserToken());
+    }
+
+    LoginOutcome read(Consumer<Answer> change) {
+        return read(answer(change));
+    }
+
+    /** The public way: a login. */
+    Login login(Consumer<Answer> change) {
+        LoginOutcome outcome = saml.finish(answer(change).answer());
+        assertThat(outcome).isInstanceOf(LoginOutcome.LoggedIn.class);
+        return ((LoginOutcome.LoggedIn) outcome).login();
+    }
+
+    /** The rule that a changed answer breaks; the public way must refuse such an answer as well, in the same words for all. */
+    Rule broken(Consumer<Answer> change) {
+        Breach breach = catchThrowableOfType(Breach.class, () -> read(change));
+        assertThat(breach).as("the answer is refused").isNotNull();
+        UntrustedException refused =
+                catchThrowableOfType(UntrustedException.class, () -> saml.finish(answer(change).answer()));
+        assertThat(refused).as("the answer is refused at the door").isNotNull();
+        assertThat(refused).hasMessage(UNIFORM).hasNoCause();
+        return breach.rule();
+    }
+
+    static final String UNIFORM = "The answer of the account bundid is not trusted: it is not its unchanged, current answer to this"
+            + " browser's login. Begin a new login. The log names the rule at level DEBUG.";
+}
