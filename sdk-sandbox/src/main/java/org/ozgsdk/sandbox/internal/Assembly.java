@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ozgsdk.sandbox.Account;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Mailboxes;
 import org.ozgsdk.sandbox.Office;
-import org.ozgsdk.sandbox.Place;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
+import org.ozgsdk.sandbox.internal.account.AccountService;
 import org.ozgsdk.sandbox.internal.account.Personas;
 import org.ozgsdk.sandbox.internal.control.ControlApi;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
@@ -58,6 +59,7 @@ public final class Assembly implements AutoCloseable {
     private final Clients.Client foreignSubscriber;
     private final PlaceBook places;
     private final PollingOffice office;
+    private final AccountService account;
     private final PaymentServices payments;
     private final MailboxApi mailboxes;
     private final ControlApi control;
@@ -85,6 +87,10 @@ public final class Assembly implements AutoCloseable {
                 keys.key("office-seal", HeldKey.Use.SEAL),
                 faults);
         office = new PollingOffice(setup, places::destinations);
+        // The other key is an honest one of another service: whoever trusts the common root instead of the account's
+        // key falls for it.
+        account = new AccountService(
+                clock, uri("").toString(), signing("idp-signing"), signing("portal"), faults, history);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
         mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);
         control = new ControlApi(uri("").toString(), history::list, office, payments.book(), mailboxes, faults);
@@ -107,6 +113,7 @@ public final class Assembly implements AutoCloseable {
         server.router().on("GET", "/portal/.well-known/jwks.json", call -> Reply.json(200, portalKeys()));
         new Suchdienst(places, faults).addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
+        account.addTo(server.router());
         payments.addTo(server.router());
         mailboxes.addTo(server.router());
         control.addTo(server.router());
@@ -153,7 +160,11 @@ public final class Assembly implements AutoCloseable {
     }
 
     private HeldKey serviceKey() {
-        return keys.key("service", HeldKey.Use.SIGNATURE);
+        return signing("service");
+    }
+
+    private HeldKey signing(String name) {
+        return keys.key(name, HeldKey.Use.SIGNATURE);
     }
 
     private Map<String, Object> portalKeys() {
@@ -170,40 +181,16 @@ public final class Assembly implements AutoCloseable {
         json.put("portal", uri("/portal").toString());
         json.put("suchdienst", uri("/suchdienst/api").toString());
         json.put("redaktion", uri("/redaktion").toString());
-        json.put("sender", credentials(sender()));
-        json.put("subscriber", credentials(subscriber()));
+        json.put("sender", Descriptions.of(sender()));
+        json.put("subscriber", Descriptions.of(subscriber()));
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
+        json.put("account", Descriptions.of(account));
         json.put("paymentServices", payments.describe());
         json.put("mailbox", mailboxes.base().toString());
         json.put("control", control.describe());
-        json.put("testKeys", describe(testKeys()));
-        json.put("places", places.list().stream().map(Assembly::describe).toList());
-        return json;
-    }
-
-    private static Map<String, Object> describe(TestKeys files) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("signing", files.signing().toString());
-        json.put("encryption", files.encryption().toString());
-        json.put("reply", files.reply().toString());
-        json.put("mailbox", files.mailbox().toString());
-        return json;
-    }
-
-    private static Map<String, Object> credentials(SandboxClient client) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("clientId", client.clientId());
-        json.put("clientSecret", client.secret().reveal());
-        return json;
-    }
-
-    private static Map<String, Object> describe(Place place) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("ars", place.ars().digits());
-        json.put("leikaKey", place.service().digits());
-        json.put("authority", place.authorityName());
-        place.destination().ifPresent(id -> json.put("destinationId", id.toString()));
+        json.put("testKeys", Descriptions.of(testKeys()));
+        json.put("places", places.list().stream().map(Descriptions::of).toList());
         return json;
     }
 
@@ -221,6 +208,10 @@ public final class Assembly implements AutoCloseable {
 
     public SandboxClient foreignSubscriber() {
         return Clients.credentials(foreignSubscriber);
+    }
+
+    public Account account() {
+        return account;
     }
 
     public TestKeys testKeys() {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.ozgsdk.sandbox.AccountFault;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.MailboxEntry;
@@ -32,6 +33,8 @@ public final class ControlApi {
     private static final String PAYMENTS = "/sandbox/payments";
     private static final String MAILBOX = "/sandbox/mailbox";
     private static final String FAULTS = "/sandbox/faults";
+
+    private static final String FIELDS = "tamper, position, payment, account, clear";
 
     private final String origin;
     private final Supplier<List<HistoryEvent>> history;
@@ -108,6 +111,8 @@ public final class ControlApi {
             attachments.add(one);
         });
         json.put("attachments", attachments);
+        application.paymentReference().ifPresent(reference -> json.put("paymentReference", reference));
+        application.replyId().ifPresent(id -> json.put("replyId", id.toString()));
         return json;
     }
 
@@ -163,7 +168,7 @@ public final class ControlApi {
         List<Runnable> switches = new ArrayList<>();
         form.forEach((name, value) -> switches.add(switchOf(name, value, form)));
         if (switches.isEmpty()) {
-            throw unknown("field", "tamper, position, payment, clear");
+            throw unknown("field", FIELDS);
         }
         // Only after all words were understood, so that a mistyped form changes nothing.
         switches.forEach(Runnable::run);
@@ -187,13 +192,17 @@ public final class ControlApi {
                 PaymentFault fault = word(PaymentFault.class, value);
                 return () -> faults.payment(fault);
             }
+            case "account" -> {
+                AccountFault fault = word(AccountFault.class, value);
+                return () -> faults.account(fault);
+            }
             case "clear" -> {
                 if (!value.equals("true")) {
                     throw unknown("value of clear", "true");
                 }
                 return faults::clear;
             }
-            default -> throw unknown("field", "tamper, position, payment, clear");
+            default -> throw unknown("field", FIELDS);
         }
     }
 
