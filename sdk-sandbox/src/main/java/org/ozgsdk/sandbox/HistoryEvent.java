@@ -37,6 +37,10 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         PAYMENT_PAID,
         /** Somebody broke off on the payment page, or the payment failed; the detail says which. */
         PAYMENT_CANCELLED,
+        /** A message lies in a mailbox. */
+        MAILBOX_MESSAGE,
+        /** The account shows a state of an application. */
+        MAILBOX_STATE,
         /** An office's reply was finalised; about = the reply id, detail = the case. */
         REPLIED
     }

@@ -29,7 +29,8 @@ public final class Sandbox implements AutoCloseable {
         return new Builder();
     }
 
-    /** {@return {@code http://127.0.0.1:PORT}; under {@code /sandbox} it describes itself as JSON, under {@code /redaktion} is the editor page} */
+    /** {@return {@code http://127.0.0.1:PORT}; under {@code /sandbox} it describes itself as JSON, with the addresses for judging and switching it from another
+     *     process; under {@code /redaktion} is the editor page} */
     public URI baseUri() {
         return assembly.uri("");
     }
@@ -114,6 +115,11 @@ public final class Sandbox implements AutoCloseable {
     /** {@return what the payment services hold} */
     public PaymentDesk payments() {
         return assembly.payments().book();
+    }
+
+    /** {@return the mailboxes of the people with accounts} */
+    public Mailboxes mailboxes() {
+        return assembly.mailboxes();
     }
 
     /** {@return the fault switches} */

@@ -12,14 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ozgsdk.sandbox.Account;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
+import org.ozgsdk.sandbox.Mailboxes;
 import org.ozgsdk.sandbox.Office;
-import org.ozgsdk.sandbox.Place;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
 import org.ozgsdk.sandbox.internal.account.AccountService;
+import org.ozgsdk.sandbox.internal.account.Personas;
+import org.ozgsdk.sandbox.internal.control.ControlApi;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Clients;
@@ -30,6 +34,7 @@ import org.ozgsdk.sandbox.internal.http.LoopbackServer;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
 import org.ozgsdk.sandbox.internal.keys.KeyRing;
+import org.ozgsdk.sandbox.internal.mailbox.MailboxApi;
 import org.ozgsdk.sandbox.internal.office.OfficeSetup;
 import org.ozgsdk.sandbox.internal.office.PollingOffice;
 import org.ozgsdk.sandbox.internal.payment.PaymentServices;
@@ -56,6 +61,8 @@ public final class Assembly implements AutoCloseable {
     private final PollingOffice office;
     private final AccountService account;
     private final PaymentServices payments;
+    private final MailboxApi mailboxes;
+    private final ControlApi control;
 
     private Assembly(LoopbackServer server, Settings settings) {
         this.server = server;
@@ -85,6 +92,8 @@ public final class Assembly implements AutoCloseable {
         account = new AccountService(
                 clock, uri("").toString(), signing("idp-signing"), signing("portal"), faults, history);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
+        mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);
+        control = new ControlApi(uri("").toString(), history::list, office, payments.book(), mailboxes, faults);
     }
 
     public static Assembly start(Settings settings) {
@@ -106,6 +115,8 @@ public final class Assembly implements AutoCloseable {
         new Redaktion(places, uri("").toString()).addTo(server.router());
         account.addTo(server.router());
         payments.addTo(server.router());
+        mailboxes.addTo(server.router());
+        control.addTo(server.router());
         server.router().on("GET", "/sandbox", call -> Reply.json(200, describe()));
         server.start(new Doorkeeper());
         office.start(officeInterval);
@@ -138,6 +149,16 @@ public final class Assembly implements AutoCloseable {
         return places.list().stream().anyMatch(place -> place.ars().digits().equals(endPointId));
     }
 
+    private X509Certificate mailboxCertificate() {
+        return keys.key("service-mailbox", HeldKey.Use.SEAL).chain().get(0);
+    }
+
+    private static Set<UUID> mailboxAddresses() {
+        return Personas.all().stream()
+                .flatMap(persona -> persona.mailbox().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private HeldKey serviceKey() {
         return signing("service");
     }
@@ -160,28 +181,16 @@ public final class Assembly implements AutoCloseable {
         json.put("portal", uri("/portal").toString());
         json.put("suchdienst", uri("/suchdienst/api").toString());
         json.put("redaktion", uri("/redaktion").toString());
-        json.put("sender", credentials(sender()));
-        json.put("subscriber", credentials(subscriber()));
+        json.put("sender", Descriptions.of(sender()));
+        json.put("subscriber", Descriptions.of(subscriber()));
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
+        json.put("account", Descriptions.of(account));
         json.put("paymentServices", payments.describe());
-        json.put("places", places.list().stream().map(Assembly::describe).toList());
-        return json;
-    }
-
-    private static Map<String, Object> credentials(SandboxClient client) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("clientId", client.clientId());
-        json.put("clientSecret", client.secret().reveal());
-        return json;
-    }
-
-    private static Map<String, Object> describe(Place place) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("ars", place.ars().digits());
-        json.put("leikaKey", place.service().digits());
-        json.put("authority", place.authorityName());
-        place.destination().ifPresent(id -> json.put("destinationId", id.toString()));
+        json.put("mailbox", mailboxes.base().toString());
+        json.put("control", control.describe());
+        json.put("testKeys", Descriptions.of(testKeys()));
+        json.put("places", places.list().stream().map(Descriptions::of).toList());
         return json;
     }
 
@@ -227,6 +236,10 @@ public final class Assembly implements AutoCloseable {
 
     public PaymentServices payments() {
         return payments;
+    }
+
+    public Mailboxes mailboxes() {
+        return mailboxes;
     }
 
     public Faults faults() {
