@@ -23,8 +23,16 @@ import org.ozgsdk.auth.idp.Signing;
 class CanaryTest {
 
     private static final List<String> CANARIES = List.of(
-            "Kanarienvogel", "Łęcki", "1961-03-07", "Geheimgasse", "99099", "Verstecken", "bpk-kanari", "postkorb-kanari",
-            "192.0.2.7", "_flüchtig");
+            "Kanarienvogel",
+            "Łęcki",
+            "1961-03-07",
+            "Geheimgasse",
+            "99099",
+            "Verstecken",
+            "bpk-kanari",
+            "postkorb-kanari",
+            "192.0.2.7",
+            "_flüchtig");
 
     private final World world = new World();
     private final List<String> seen = new ArrayList<>();
@@ -43,7 +51,9 @@ class CanaryTest {
         seen.addAll(Recorder.LINES);
 
         assertThat(Recorder.LINES).as("the recorder hears the room").anyMatch(line -> line.contains("rule SIGNATURE"));
-        assertThat(seen).hasSizeGreaterThan(20).allSatisfy(text -> assertThat(text).doesNotContain(CANARIES));
+        assertThat(seen)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(text -> assertThat(text).doesNotContain(CANARIES));
     }
 
     private void attempt(Consumer<Answer> change) {
@@ -79,12 +89,15 @@ class CanaryTest {
                 answer -> answer.encrypted = false,
                 answer -> answer.attributeExtra = answer.attributes.get("2.5.4.4"),
                 answer -> answer.onPlaintext = bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2),
-                answer -> answer.onPlaintext = bytes -> ("<!DOCTYPE Kanarienvogel>" + new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
+                answer -> answer.onPlaintext = bytes -> ("<!DOCTYPE Kanarienvogel>"
+                                + new String(bytes, java.nio.charset.StandardCharsets.UTF_8))
                         .getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                answer -> answer.onSigned = document -> document.getDocumentElement().setAttribute("ID", "Kanarienvogel"),
+                answer -> answer.onSigned =
+                        document -> document.getDocumentElement().setAttribute("ID", "Kanarienvogel"),
                 answer -> answer.onEncrypted = text -> text.replace("CipherValue", "Kanarienvogel"),
-                answer -> answer.status = "<samlp:Status><samlp:StatusCode Value=\"Kanarienvogel\"/><samlp:StatusMessage>"
-                        + "Kanarienvogel</samlp:StatusMessage></samlp:Status>",
+                answer ->
+                        answer.status = "<samlp:Status><samlp:StatusCode Value=\"Kanarienvogel\"/><samlp:StatusMessage>"
+                                + "Kanarienvogel</samlp:StatusMessage></samlp:Status>",
                 answer -> answer.onResponse = bytes -> java.util.Arrays.copyOf(bytes, bytes.length / 2));
     }
 

@@ -36,10 +36,10 @@ class EncryptionRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://www.w3.org/2001/04/xmldsig-more#md5", "http://www.w3.org/2001/04/xmlenc#ripemd160", ""})
+    @ValueSource(
+            strings = {"http://www.w3.org/2001/04/xmldsig-more#md5", "http://www.w3.org/2001/04/xmlenc#ripemd160", ""})
     void otherDigestsInsideOaepAreRefused(String uri) {
-        assertForm(answer -> answer.encrypting.keyMethodExtra =
-                "<ds:DigestMethod Algorithm=\"" + uri + "\"/>");
+        assertForm(answer -> answer.encrypting.keyMethodExtra = "<ds:DigestMethod Algorithm=\"" + uri + "\"/>");
     }
 
     @Test
@@ -118,7 +118,8 @@ class EncryptionRulesTest {
     @Test
     void everyWayNotToOpenLooksTheSame() {
         List<Consumer<Answer>> ways = List.of(
-                answer -> answer.encrypting = new Encrypting(Keys.FOREIGN.certificate().getPublicKey()),
+                answer -> answer.encrypting =
+                        new Encrypting(Keys.FOREIGN.certificate().getPublicKey()),
                 answer -> answer.encrypting.keyBytes = 16, // another length than declared
                 answer -> answer.encrypting.digestUri = XENC + "sha256", // another digest than declared
                 encrypted(text -> lastValue(text, "AAAA")), // shorter than a tag
@@ -148,7 +149,8 @@ class EncryptionRulesTest {
 
     @Test
     void anEmptyAssertionIsNone() {
-        assertThat(world.broken(answer -> answer.onPlaintext = bytes -> new byte[0])).isEqualTo(Rule.DECRYPTION);
+        assertThat(world.broken(answer -> answer.onPlaintext = bytes -> new byte[0]))
+                .isEqualTo(Rule.DECRYPTION);
     }
 
     private static String lastValue(String text, String value) {

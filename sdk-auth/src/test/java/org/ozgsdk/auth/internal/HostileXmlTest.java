@@ -45,7 +45,11 @@ class HostileXmlTest {
     void entitiesThatMultiplyAreRefusedAtOnce() {
         StringBuilder doctype = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"aaaaaaaaaa\">");
         for (int i = 1; i < 12; i++) {
-            doctype.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            doctype.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         doctype.append("]>");
         org.junit.jupiter.api.Assertions.assertTimeoutPreemptively(

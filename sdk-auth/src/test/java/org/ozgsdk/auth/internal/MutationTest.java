@@ -52,11 +52,14 @@ class MutationTest {
         int refused = 0;
         for (int i = 0; i < TIMES; i++) {
             AtomicReference<Mutation> mutation = new AtomicReference<>();
-            boolean believed = isBelieved(i, world.answer(answer -> answer.onResponse = bytes -> mutated(bytes, mutation)));
+            boolean believed =
+                    isBelieved(i, world.answer(answer -> answer.onResponse = bytes -> mutated(bytes, mutation)));
             refused += believed ? 0 : 1;
             boolean tagged = mutation.get().isWithin("<xenc:CipherValue>", "</xenc:CipherValue>");
             assertThat(believed && tagged)
-                    .as("seed %d, round %d: a changed cipher value was believed, %s", seed, i, mutation.get().where())
+                    .as(
+                            "seed %d, round %d: a changed cipher value was believed, %s",
+                            seed, i, mutation.get().where())
                     .isFalse();
         }
         assertThat(refused).as("refused of %d, seed %d", TIMES, seed).isGreaterThan(TIMES / 2);
@@ -76,7 +79,9 @@ class MutationTest {
                     .as("seed %d, round %d: a changed signed byte was believed, %s", seed, i, done.where())
                     .isFalse();
         }
-        assertThat(inside).as("changed bytes under the signature, seed %d", seed).isGreaterThan(TIMES / 3);
+        assertThat(inside)
+                .as("changed bytes under the signature, seed %d", seed)
+                .isGreaterThan(TIMES / 3);
     }
 
     @Test
@@ -98,8 +103,10 @@ class MutationTest {
     @Test
     void aCutAnswerIsRefused() {
         for (int i = 0; i < 40; i++) {
-            assertThat(isBelieved(i, world.answer(answer -> answer.onResponse =
-                            bytes -> java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)))))
+            assertThat(isBelieved(
+                            i,
+                            world.answer(answer -> answer.onResponse =
+                                    bytes -> java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length)))))
                     .as("seed %d, round %d", seed, i)
                     .isFalse();
         }
@@ -121,7 +128,10 @@ class MutationTest {
             assertThat(outcome).as("seed %d, round %d", seed, round).isEqualTo(new LoginOutcome.LoggedIn(right));
             return true;
         } catch (UntrustedException e) {
-            assertThat(e).as("seed %d, round %d", seed, round).hasMessage(World.UNIFORM).hasNoCause();
+            assertThat(e)
+                    .as("seed %d, round %d", seed, round)
+                    .hasMessage(World.UNIFORM)
+                    .hasNoCause();
             return false;
         }
     }

@@ -37,7 +37,11 @@ class PipelineTest {
         // 1
         add(all, "the field is too large", Rule.FIELD, a -> a.onField = text -> "A".repeat(Caps.FIELD + 4));
         add(all, "the field is no base64", Rule.FIELD, a -> a.onField = text -> "%" + text.substring(1));
-        add(all, "the field has lines", Rule.FIELD, a -> a.onField = text -> text.substring(0, 4) + "\n" + text.substring(4));
+        add(
+                all,
+                "the field has lines",
+                Rule.FIELD,
+                a -> a.onField = text -> text.substring(0, 4) + "\n" + text.substring(4));
         add(all, "the field has lost its padding", Rule.FIELD, a -> {
             a.responseId = "_r";
             a.onResponse = PipelineTest::paddedToOneMore;
@@ -50,13 +54,25 @@ class PipelineTest {
         add(all, "it is no XML", Rule.XML, a -> a.onResponse = bytes -> new byte[] {1, 2, 3});
         add(all, "it is empty", Rule.XML, a -> a.onResponse = bytes -> new byte[0]);
         // 2
-        add(all, "the root is something else", Rule.STRUCTURE, a -> a.onResponse = replaced("samlp:Response", "samlp:LogoutResponse"));
-        add(all, "the root is of another namespace", Rule.STRUCTURE, a -> a.onResponse = replaced("SAML:2.0:protocol", "SAML:2.0:protokoll"));
+        add(
+                all,
+                "the root is something else",
+                Rule.STRUCTURE,
+                a -> a.onResponse = replaced("samlp:Response", "samlp:LogoutResponse"));
+        add(
+                all,
+                "the root is of another namespace",
+                Rule.STRUCTURE,
+                a -> a.onResponse = replaced("SAML:2.0:protocol", "SAML:2.0:protokoll"));
         add(all, "the response is version 1.1", Rule.VERSION, a -> a.responseVersion = "1.1");
         add(all, "the response has no ID", Rule.STRUCTURE, a -> a.onResponse = replaced(" ID=\"_response\"", ""));
         add(all, "the response has an empty ID", Rule.STRUCTURE, a -> a.responseId = "");
         add(all, "an ID stands twice", Rule.DUPLICATE_ID, a -> a.responseId = "_data");
-        add(all, "an ID stands twice, as xml:id", Rule.DUPLICATE_ID, a -> a.beforeStatus = extension("xml:id=\"_data\""));
+        add(
+                all,
+                "an ID stands twice, as xml:id",
+                Rule.DUPLICATE_ID,
+                a -> a.beforeStatus = extension("xml:id=\"_data\""));
         add(all, "an ID stands twice, as id", Rule.DUPLICATE_ID, a -> a.beforeStatus = extension("id=\"_key\""));
         add(all, "a part is missing", Rule.STRUCTURE, a -> a.onResponse = PipelineTest::withoutStatus);
         add(all, "a part stands twice", Rule.STRUCTURE, a -> a.beforeStatus = a.status);
@@ -75,10 +91,15 @@ class PipelineTest {
         // 4
         add(all, "no success but an assertion", Rule.STRUCTURE, a -> {
             String right = a.status;
-            a.onResponse = bytes -> replaced(right, failed("Requester", "AuthnFailed")).apply(bytes);
+            a.onResponse =
+                    bytes -> replaced(right, failed("Requester", "AuthnFailed")).apply(bytes);
         });
         add(all, "success without assertion", Rule.STRUCTURE, a -> a.onEncrypted = text -> "");
-        add(all, "two codes", Rule.STRUCTURE, a -> a.status = a.status.replace("/></", "/><samlp:StatusCode Value=\"x\"/></"));
+        add(
+                all,
+                "two codes",
+                Rule.STRUCTURE,
+                a -> a.status = a.status.replace("/></", "/><samlp:StatusCode Value=\"x\"/></"));
         // 5
         add(all, "the response is signed by a foreign key", Rule.SIGNATURE, a -> {
             a.responseSigned = true;
@@ -91,9 +112,21 @@ class PipelineTest {
         // 6
         add(all, "a plain assertion", Rule.STRUCTURE, a -> a.encrypted = false);
         add(all, "a plain assertion beside the encrypted one", Rule.STRUCTURE, a -> a.behind = a.assertionXml());
-        add(all, "two encrypted assertions", Rule.STRUCTURE, a -> a.onEncrypted = text -> text + text.replace("_key", "_k").replace("_data", "_d"));
-        add(all, "encrypted for somebody else", Rule.DECRYPTION, a -> a.encrypting = new Encrypting(Keys.FOREIGN.certificate().getPublicKey()));
-        add(all, "the plaintext is no assertion", Rule.STRUCTURE, a -> a.onPlaintext = bytes -> "<a/>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        add(
+                all,
+                "two encrypted assertions",
+                Rule.STRUCTURE,
+                a -> a.onEncrypted = text -> text + text.replace("_key", "_k").replace("_data", "_d"));
+        add(
+                all,
+                "encrypted for somebody else",
+                Rule.DECRYPTION,
+                a -> a.encrypting = new Encrypting(Keys.FOREIGN.certificate().getPublicKey()));
+        add(
+                all,
+                "the plaintext is no assertion",
+                Rule.STRUCTURE,
+                a -> a.onPlaintext = bytes -> "<a/>".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         add(all, "the plaintext is no XML", Rule.XML, a -> a.onPlaintext = bytes -> new byte[] {'x'});
         add(all, "two roots in the plaintext", Rule.XML, a -> a.onPlaintext = PipelineTest::twice);
         // 7
@@ -102,7 +135,11 @@ class PipelineTest {
             a.signed = false;
             a.responseSigned = true;
         });
-        add(all, "signed by a foreign key whose certificate comes along", Rule.SIGNATURE, a -> a.signing = new Signing(Keys.FOREIGN));
+        add(
+                all,
+                "signed by a foreign key whose certificate comes along",
+                Rule.SIGNATURE,
+                a -> a.signing = new Signing(Keys.FOREIGN));
         add(all, "signed by a foreign key that shows the right certificate", Rule.SIGNATURE, a -> {
             a.signing = new Signing(Keys.FOREIGN);
             a.signing.shown = Keys.IDP;
@@ -110,8 +147,16 @@ class PipelineTest {
         // 8
         add(all, "the assertion is version 1.1", Rule.VERSION, a -> a.assertionVersion = "1.1");
         add(all, "another issuer inside", Rule.ISSUER, a -> a.assertionIssuer = OTHER);
-        add(all, "issued in the future", Rule.TIME, a -> a.issueInstant = Keys.NOW.plusSeconds(61).toString());
-        add(all, "issued long ago", Rule.TIME, a -> a.issueInstant = Keys.NOW.minusSeconds(660).toString());
+        add(
+                all,
+                "issued in the future",
+                Rule.TIME,
+                a -> a.issueInstant = Keys.NOW.plusSeconds(61).toString());
+        add(
+                all,
+                "issued long ago",
+                Rule.TIME,
+                a -> a.issueInstant = Keys.NOW.minusSeconds(660).toString());
         add(all, "no lower bound", Rule.TIME_FORM, a -> a.notBefore = null);
         add(all, "no upper bound", Rule.TIME_FORM, a -> a.notOnOrAfter = null);
         add(all, "a bound in local time", Rule.TIME_FORM, a -> a.notOnOrAfter = "2026-11-24T11:18:00+01:00");
@@ -120,40 +165,109 @@ class PipelineTest {
             a.notBefore = Keys.NOW.minusSeconds(300).toString();
             a.notOnOrAfter = Keys.NOW.minusSeconds(60).toString();
         });
-        add(all, "not yet", Rule.TIME, a -> a.notBefore = Keys.NOW.plusSeconds(61).toString());
-        add(all, "valid too long", Rule.TIME, a -> a.notOnOrAfter = Keys.NOW.plusSeconds(601).toString());
+        add(
+                all,
+                "not yet",
+                Rule.TIME,
+                a -> a.notBefore = Keys.NOW.plusSeconds(61).toString());
+        add(
+                all,
+                "valid too long",
+                Rule.TIME,
+                a -> a.notOnOrAfter = Keys.NOW.plusSeconds(601).toString());
         add(all, "no audience", Rule.AUDIENCE, a -> a.audience = "");
         add(all, "another audience", Rule.AUDIENCE, a -> a.audience = audience(OTHER));
         add(all, "two restrictions of which one is another's", Rule.AUDIENCE, a -> a.audience += audience(OTHER));
         add(all, "an empty restriction", Rule.AUDIENCE, a -> a.audience += "<saml:AudienceRestriction/>");
-        add(all, "a condition nobody knows", Rule.CONDITION, a -> a.audience += "<saml:Condition xsi:type=\"saml:Neu\"/>");
-        add(all, "a condition of another namespace", Rule.CONDITION, a -> a.audience += "<x:AudienceRestriction xmlns:x=\"urn:x\"/>");
-        add(all, "not bearer", Rule.CONFIRMATION, a -> a.confirmationMethod = "urn:oasis:names:tc:SAML:2.0:cm:sender-vouches");
+        add(
+                all,
+                "a condition nobody knows",
+                Rule.CONDITION,
+                a -> a.audience += "<saml:Condition xsi:type=\"saml:Neu\"/>");
+        add(
+                all,
+                "a condition of another namespace",
+                Rule.CONDITION,
+                a -> a.audience += "<x:AudienceRestriction xmlns:x=\"urn:x\"/>");
+        add(
+                all,
+                "not bearer",
+                Rule.CONFIRMATION,
+                a -> a.confirmationMethod = "urn:oasis:names:tc:SAML:2.0:cm:sender-vouches");
         add(all, "no confirmation", Rule.CONFIRMATION, a -> a.confirmation = "");
-        add(all, "two confirmations", Rule.CONFIRMATION, a -> a.subjectExtra = "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"/>");
-        add(all, "a confirmation without data", Rule.CONFIRMATION, a -> a.confirmation = "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"/>");
+        add(
+                all,
+                "two confirmations",
+                Rule.CONFIRMATION,
+                a -> a.subjectExtra = "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"/>");
+        add(
+                all,
+                "a confirmation without data",
+                Rule.CONFIRMATION,
+                a -> a.confirmation = "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"/>");
         add(all, "a subject of another kind", Rule.STRUCTURE, a -> a.subjectExtra = "<saml:BaseID/>");
         add(all, "two names of the subject", Rule.STRUCTURE, a -> a.subjectExtra = "<saml:NameID>x</saml:NameID>");
         add(all, "no recipient", Rule.RECIPIENT, a -> a.recipient = "");
         add(all, "another recipient", Rule.RECIPIENT, a -> a.recipient = " Recipient=\"" + OTHER + "\"");
         add(all, "confirmed for nobody's request", Rule.IN_RESPONSE_TO, a -> a.confirmedInResponseTo = null);
-        add(all, "confirmed for another request", Rule.IN_RESPONSE_TO, a -> a.confirmedInResponseTo = "_" + "1".repeat(40));
-        add(all, "confirmed not before", Rule.CONFIRMATION, a -> a.confirmationExtra = " NotBefore=\"" + Keys.NOW + "\"");
+        add(
+                all,
+                "confirmed for another request",
+                Rule.IN_RESPONSE_TO,
+                a -> a.confirmedInResponseTo = "_" + "1".repeat(40));
+        add(
+                all,
+                "confirmed not before",
+                Rule.CONFIRMATION,
+                a -> a.confirmationExtra = " NotBefore=\"" + Keys.NOW + "\"");
         add(all, "confirmed for ever", Rule.TIME_FORM, a -> a.confirmedUntil = null);
-        add(all, "confirmed until a minute ago", Rule.TIME, a -> a.confirmedUntil = Keys.NOW.minusSeconds(60).toString());
-        add(all, "confirmed far too long", Rule.TIME, a -> a.confirmedUntil = Keys.NOW.plusSeconds(661).toString());
+        add(
+                all,
+                "confirmed until a minute ago",
+                Rule.TIME,
+                a -> a.confirmedUntil = Keys.NOW.minusSeconds(60).toString());
+        add(
+                all,
+                "confirmed far too long",
+                Rule.TIME,
+                a -> a.confirmedUntil = Keys.NOW.plusSeconds(661).toString());
         add(all, "two statements", Rule.STRUCTURE, a -> a.statements = statement());
         add(all, "a decision", Rule.STRUCTURE, a -> a.statements = "<saml:AuthzDecisionStatement/>");
-        add(all, "identified in the future", Rule.TIME, a -> a.authnInstant = Keys.NOW.plusSeconds(61).toString());
-        add(all, "identified before the request, so without asking", Rule.TIME, a -> a.authnInstant = Keys.NOW.minusSeconds(61).toString());
+        add(
+                all,
+                "identified in the future",
+                Rule.TIME,
+                a -> a.authnInstant = Keys.NOW.plusSeconds(61).toString());
+        add(
+                all,
+                "identified before the request, so without asking",
+                Rule.TIME,
+                a -> a.authnInstant = Keys.NOW.minusSeconds(61).toString());
         add(all, "no moment of identification", Rule.TIME_FORM, a -> a.authnInstant = null);
-        add(all, "the session is over", Rule.TIME, a -> a.statementExtra = " SessionNotOnOrAfter=\"" + Keys.NOW.minusSeconds(60) + "\"");
+        add(
+                all,
+                "the session is over",
+                Rule.TIME,
+                a -> a.statementExtra = " SessionNotOnOrAfter=\"" + Keys.NOW.minusSeconds(60) + "\"");
         // 11
         add(all, "an attribute stands twice", Rule.ATTRIBUTE, a -> a.attributeExtra = a.attributes.get("2.5.4.4"));
-        add(all, "an attribute stands twice, with a blank in its name", Rule.ATTRIBUTE,
+        add(
+                all,
+                "an attribute stands twice, with a blank in its name",
+                Rule.ATTRIBUTE,
                 a -> a.attributeExtra = a.attributes.get("2.5.4.4").replace("urn:oid:", "urn:oid: "));
-        add(all, "an attribute has two values", Rule.ATTRIBUTE, a -> a.rawAttribute("1.2", "<saml:Attribute Name=\"urn:oid:1.2\"><saml:AttributeValue/><saml:AttributeValue/></saml:Attribute>"));
-        add(all, "an attribute has something else than a value", Rule.ATTRIBUTE, a -> a.rawAttribute("1.2", "<saml:Attribute Name=\"urn:oid:1.2\"><saml:Value/></saml:Attribute>"));
+        add(
+                all,
+                "an attribute has two values",
+                Rule.ATTRIBUTE,
+                a -> a.rawAttribute(
+                        "1.2",
+                        "<saml:Attribute Name=\"urn:oid:1.2\"><saml:AttributeValue/><saml:AttributeValue/></saml:Attribute>"));
+        add(
+                all,
+                "an attribute has something else than a value",
+                Rule.ATTRIBUTE,
+                a -> a.rawAttribute("1.2", "<saml:Attribute Name=\"urn:oid:1.2\"><saml:Value/></saml:Attribute>"));
         add(all, "an attribute has no name", Rule.ATTRIBUTE, a -> a.rawAttribute("1.2", "<saml:Attribute/>"));
         add(all, "an attribute is encrypted", Rule.STRUCTURE, a -> a.rawAttribute("1.2", "<saml:EncryptedAttribute/>"));
         add(all, "a required attribute is missing", Rule.ATTRIBUTE_MISSING, a -> a.attributes.remove("2.5.4.4"));
@@ -181,12 +295,14 @@ class PipelineTest {
 
     @Test
     void timeRunsOutForAnAnswerThatCameLate() {
-        assertThat(world.broken(answer -> world.clock.forward(Duration.ofSeconds(360)))).isEqualTo(Rule.TIME);
+        assertThat(world.broken(answer -> world.clock.forward(Duration.ofSeconds(360))))
+                .isEqualTo(Rule.TIME);
     }
 
     @Test
     void aLoginThatTookTooLongIsRefused() {
-        assertThat(world.broken(answer -> world.clock.forward(Duration.ofMinutes(10)))).isEqualTo(Rule.IN_RESPONSE_TO);
+        assertThat(world.broken(answer -> world.clock.forward(Duration.ofMinutes(10))))
+                .isEqualTo(Rule.IN_RESPONSE_TO);
     }
 
     @Test
@@ -222,13 +338,15 @@ class PipelineTest {
         Map<String, String> fields = new HashMap<>(answer.fields());
         Map<String, String> right = Map.copyOf(fields);
 
-        for (String wrong : List.of("", "https://böse.example/", world.begin().fields().get("RelayState"))) {
+        for (String wrong :
+                List.of("", "https://böse.example/", world.begin().fields().get("RelayState"))) {
             fields.put("RelayState", wrong);
             Breach breach = catchThrowableOfType(Breach.class, () -> readWith(fields, answer.browserToken()));
             assertThat(breach.rule()).isEqualTo(Rule.RELAY_STATE);
         }
         fields.remove("RelayState");
-        assertThat(catchThrowableOfType(Breach.class, () -> readWith(fields, answer.browserToken())).rule())
+        assertThat(catchThrowableOfType(Breach.class, () -> readWith(fields, answer.browserToken()))
+                        .rule())
                 .isEqualTo(Rule.RELAY_STATE);
         assertThat(world.saml.finish(new LoginAnswer(right, answer.browserToken())))
                 .isInstanceOf(LoginOutcome.LoggedIn.class);
@@ -252,8 +370,11 @@ class PipelineTest {
     void onlyPssIsAcceptedWhereItIsRequired() {
         World strict = new World(false, true, Keys.SERVICE_ENCRYPTION);
 
-        assertThat(strict.broken(answer -> answer.signing.method = Signing.RSA_SHA256)).isEqualTo(Rule.SIGNATURE_FORM);
-        assertThat(strict.login(answer -> answer.signing.method = Signing.PSS_SHA256).accountId()).isPresent();
+        assertThat(strict.broken(answer -> answer.signing.method = Signing.RSA_SHA256))
+                .isEqualTo(Rule.SIGNATURE_FORM);
+        assertThat(strict.login(answer -> answer.signing.method = Signing.PSS_SHA256)
+                        .accountId())
+                .isPresent();
     }
 
     private LoginOutcome readWith(Map<String, String> fields, Secret token) {

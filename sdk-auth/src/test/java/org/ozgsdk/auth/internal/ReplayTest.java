@@ -113,7 +113,8 @@ class ReplayTest {
         assertThat(world.broken(answer -> answer.assertionId = "_once")).isEqualTo(Rule.REPLAY);
 
         world.clock.forward(Duration.ofSeconds(1));
-        assertThat(world.login(answer -> answer.assertionId = "_once").accountId()).isPresent();
+        assertThat(world.login(answer -> answer.assertionId = "_once").accountId())
+                .isPresent();
     }
 
     @Test
@@ -133,13 +134,16 @@ class ReplayTest {
     @Test
     void aStoreThatCannotAnswerIsNoAttack() {
         var broken = (org.ozgsdk.core.store.Store) java.lang.reflect.Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {org.ozgsdk.core.store.Store.class}, (proxy, method, arguments) -> {
+                getClass().getClassLoader(),
+                new Class<?>[] {org.ozgsdk.core.store.Store.class},
+                (proxy, method, arguments) -> {
                     throw new UnavailableException("The database is away.", null, null);
                 });
         LoginAnswer answer = world.answer().answer();
 
         assertThat(catchThrowableOfType(
-                        UnavailableException.class, () -> new SamlLogin(world.profile, broken, world.clock).finish(answer)))
+                        UnavailableException.class,
+                        () -> new SamlLogin(world.profile, broken, world.clock).finish(answer)))
                 .hasMessage("The database is away.");
     }
 }

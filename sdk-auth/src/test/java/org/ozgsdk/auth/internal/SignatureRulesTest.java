@@ -83,14 +83,7 @@ class SignatureRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "#xpointer(/)",
-        "#xpointer(id('_x'))",
-        "_x",
-        "http://127.0.0.1/_x",
-        "''",
-        "#_y"
-    })
+    @CsvSource({"#xpointer(/)", "#xpointer(id('_x'))", "_x", "http://127.0.0.1/_x", "''", "#_y"})
     void aReferenceToAnythingButTheParentIsRefused(String uri) {
         assertForm(changed(document -> Trees.first(document, "Reference").setAttribute("URI", uri)));
     }
@@ -103,8 +96,16 @@ class SignatureRulesTest {
     @Test
     void childrenThatNobodyNeedsAreRefused() {
         for (String parent : List.of(
-                "SignedInfo", "Reference", "SignatureMethod", "DigestMethod", "DigestValue", "CanonicalizationMethod",
-                "Transforms", "Transform", "SignatureValue", "InclusiveNamespaces")) {
+                "SignedInfo",
+                "Reference",
+                "SignatureMethod",
+                "DigestMethod",
+                "DigestValue",
+                "CanonicalizationMethod",
+                "Transforms",
+                "Transform",
+                "SignatureValue",
+                "InclusiveNamespaces")) {
             assertForm(changed(document ->
                     Trees.first(document, parent).appendChild(document.createElementNS(DS, "ds:HMACOutputLength"))));
         }
@@ -112,7 +113,8 @@ class SignatureRulesTest {
 
     @Test
     void attributesThatNobodyNeedsAreRefused() {
-        for (String element : List.of("SignedInfo", "Reference", "SignatureMethod", "Transform", "InclusiveNamespaces")) {
+        for (String element :
+                List.of("SignedInfo", "Reference", "SignatureMethod", "Transform", "InclusiveNamespaces")) {
             assertForm(changed(document -> Trees.first(document, element).setAttribute("Extra", "x")));
         }
     }
@@ -120,7 +122,8 @@ class SignatureRulesTest {
     @Test
     void aPrefixListOfSomethingElseThanPrefixesIsRefused() {
         for (String list : List.of("xsd ../x", "a  b", "x".repeat(60), "<")) {
-            assertForm(changed(document -> Trees.first(document, "InclusiveNamespaces").setAttribute("PrefixList", list)));
+            assertForm(changed(
+                    document -> Trees.first(document, "InclusiveNamespaces").setAttribute("PrefixList", list)));
         }
     }
 
@@ -134,8 +137,8 @@ class SignatureRulesTest {
     @Test
     void anObjectOrManifestInTheSignatureIsRefused() {
         for (String name : List.of("Object", "Manifest")) {
-            assertThat(world.broken(changed(document ->
-                            Trees.first(document, "Signature").appendChild(document.createElementNS(DS, "ds:" + name)))))
+            assertThat(world.broken(changed(document -> Trees.first(document, "Signature")
+                            .appendChild(document.createElementNS(DS, "ds:" + name)))))
                     .isEqualTo(Rule.STRUCTURE);
         }
     }
@@ -185,8 +188,10 @@ class SignatureRulesTest {
 
     @Test
     void aSignatureValueOfAnyOtherFormDoesNotFit() {
-        for (String value : List.of("", "AAAA", StrictBase64.encode(new byte[256]), StrictBase64.encode(new byte[5000]))) {
-            assertThat(world.broken(changed(document -> Trees.first(document, "SignatureValue").setTextContent(value))))
+        for (String value :
+                List.of("", "AAAA", StrictBase64.encode(new byte[256]), StrictBase64.encode(new byte[5000]))) {
+            assertThat(world.broken(changed(
+                            document -> Trees.first(document, "SignatureValue").setTextContent(value))))
                     .isEqualTo(Rule.SIGNATURE);
         }
         assertForm(changed(document -> Trees.first(document, "SignatureValue").setTextContent("ä")));

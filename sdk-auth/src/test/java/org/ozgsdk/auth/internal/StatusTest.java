@@ -43,7 +43,8 @@ class StatusTest {
 
     @Test
     void aNameInsideALongerOneIsNotMissing() {
-        String json = "{\"errors\":[{\"code\":\"IDP_REQUIRED_ATTRIBUTES_MISSING\",\"message\":\"2.5.4.42 1.2.5.4.4\"}]}";
+        String json =
+                "{\"errors\":[{\"code\":\"IDP_REQUIRED_ATTRIBUTES_MISSING\",\"message\":\"2.5.4.42 1.2.5.4.4\"}]}";
 
         assertThat(outcome("Requester", "RequestDenied", detail(json)))
                 .isEqualTo(new LoginOutcome.MissingAttributes(List.of("urn:oid:2.5.4.42")));
@@ -66,8 +67,8 @@ class StatusTest {
 
     @Test
     void aDetailBeyondItsCapNamesNothing() {
-        String json = "{\"errors\":[{\"code\":\"IDP_REQUIRED_ATTRIBUTES_MISSING\",\"message\":\"2.5.4.4" + " ".repeat(5_000)
-                + "\"}]}";
+        String json = "{\"errors\":[{\"code\":\"IDP_REQUIRED_ATTRIBUTES_MISSING\",\"message\":\"2.5.4.4"
+                + " ".repeat(5_000) + "\"}]}";
 
         assertThat(outcome("Requester", "RequestDenied", detail(json)))
                 .isEqualTo(new LoginOutcome.MissingAttributes(List.of()));
@@ -137,7 +138,8 @@ class StatusTest {
 
     private static String status(String top, String second, String rest) {
         return "<samlp:Status><samlp:StatusCode Value=\"" + Answer.STATUS + top + "\"><samlp:StatusCode Value=\""
-                + Answer.STATUS + second + "\"/></samlp:StatusCode><samlp:StatusMessage>security-msg</samlp:StatusMessage>"
+                + Answer.STATUS + second
+                + "\"/></samlp:StatusCode><samlp:StatusMessage>security-msg</samlp:StatusMessage>"
                 + rest + "</samlp:Status>";
     }
 

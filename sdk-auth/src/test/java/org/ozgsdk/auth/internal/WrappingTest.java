@@ -32,35 +32,52 @@ class WrappingTest {
 
     static Stream<Arguments> attacks() {
         List<Arguments> all = new ArrayList<>();
-        add(all, "XSW1: the signed response inside the signature of the forged one", response((forged, signature, signed) ->
-                signature.appendChild(signed)));
-        add(all, "XSW2: the signed response before the signature of the forged one", response((forged, signature, signed) ->
-                forged.insertBefore(signed, signature)));
+        add(
+                all,
+                "XSW1: the signed response inside the signature of the forged one",
+                response((forged, signature, signed) -> signature.appendChild(signed)));
+        add(
+                all,
+                "XSW2: the signed response before the signature of the forged one",
+                response((forged, signature, signed) -> forged.insertBefore(signed, signature)));
         add(all, "XSW3: the forged assertion before the signed one", assertion((forged, signature, signed) -> {
             forged.removeChild(signature);
             insert(signed, signature);
             forged.insertBefore(signed, forged.getFirstChild());
         }));
         add(all, "XSW4: the signed assertion is a child of the forged one", asChild());
-        add(all, "XSW5: the signature stays in the forged one, the signed one lies at the end", assertion(
-                (forged, signature, signed) -> forged.appendChild(signed)));
-        add(all, "XSW6: the signed assertion lies inside the signature of the forged one", assertion(
-                (forged, signature, signed) -> signature.appendChild(signed)));
+        add(
+                all,
+                "XSW5: the signature stays in the forged one, the signed one lies at the end",
+                assertion((forged, signature, signed) -> forged.appendChild(signed)));
+        add(
+                all,
+                "XSW6: the signed assertion lies inside the signature of the forged one",
+                assertion((forged, signature, signed) -> signature.appendChild(signed)));
         add(all, "XSW7: the signed assertion lies in extensions", assertion((forged, signature, signed) -> {
             Element extensions = forged.getOwnerDocument().createElementNS(SAMLP, "samlp:Extensions");
             extensions.appendChild(signed);
             forged.insertBefore(extensions, Trees.first(forged, "Subject"));
         }));
         add(all, "XSW8: the signed assertion lies in the signature's Object", inObject());
-        add(all, "XSW9: the signed assertion lies in the Advice of the forged one", assertion((forged, signature, signed) -> {
-            Element advice = forged.getOwnerDocument().createElementNS(SAML, "saml:Advice");
-            advice.appendChild(signed);
-            forged.insertBefore(advice, Trees.first(forged, "AuthnStatement"));
-        }));
-        add(all, "the signed assertion lies in the KeyInfo of the forged one", assertion(
-                (forged, signature, signed) -> Trees.first(signature, "KeyInfo").appendChild(signed)));
-        add(all, "the signed assertion lies in an attribute's value", assertion(
-                (forged, signature, signed) -> Trees.first(forged, "AttributeValue").appendChild(signed)));
+        add(
+                all,
+                "XSW9: the signed assertion lies in the Advice of the forged one",
+                assertion((forged, signature, signed) -> {
+                    Element advice = forged.getOwnerDocument().createElementNS(SAML, "saml:Advice");
+                    advice.appendChild(signed);
+                    forged.insertBefore(advice, Trees.first(forged, "AuthnStatement"));
+                }));
+        add(
+                all,
+                "the signed assertion lies in the KeyInfo of the forged one",
+                assertion((forged, signature, signed) ->
+                        Trees.first(signature, "KeyInfo").appendChild(signed)));
+        add(
+                all,
+                "the signed assertion lies in an attribute's value",
+                assertion((forged, signature, signed) ->
+                        Trees.first(forged, "AttributeValue").appendChild(signed)));
         return all.stream();
     }
 
@@ -108,10 +125,12 @@ class WrappingTest {
 
     @Test
     void aForgedAssertionBesideTheEncryptedOneIsRefused() {
-        assertThat(world.broken(answer -> answer.onEncrypted = text -> forged(answer) + text)).isEqualTo(Rule.STRUCTURE);
-        assertThat(world.broken(answer -> answer.onEncrypted = text -> text + forged(answer))).isEqualTo(Rule.STRUCTURE);
-        assertThat(world.broken(answer -> answer.beforeStatus =
-                        "<samlp:Extensions>" + forged(answer) + "</samlp:Extensions>"))
+        assertThat(world.broken(answer -> answer.onEncrypted = text -> forged(answer) + text))
+                .isEqualTo(Rule.STRUCTURE);
+        assertThat(world.broken(answer -> answer.onEncrypted = text -> text + forged(answer)))
+                .isEqualTo(Rule.STRUCTURE);
+        assertThat(world.broken(
+                        answer -> answer.beforeStatus = "<samlp:Extensions>" + forged(answer) + "</samlp:Extensions>"))
                 .isEqualTo(Rule.STRUCTURE);
         assertThat(world.broken(answer -> answer.status = answer.status.replace(
                         "</samlp:Status>",
@@ -121,8 +140,8 @@ class WrappingTest {
 
     @Test
     void anEncryptedAssertionSomewhereElseIsRefused() {
-        assertThat(world.broken(answer -> answer.onEncrypted =
-                        text -> "<samlp:Extensions>" + text + "</samlp:Extensions>"))
+        assertThat(world.broken(
+                        answer -> answer.onEncrypted = text -> "<samlp:Extensions>" + text + "</samlp:Extensions>"))
                 .isEqualTo(Rule.STRUCTURE);
     }
 
@@ -149,8 +168,8 @@ class WrappingTest {
 
     @Test
     void aCommentInTheDigestChangesNothing() {
-        var login = world.login(answer -> answer.onPlaintext =
-                bytes -> text(bytes, "<ds:DigestValue>", "<ds:DigestValue><!-- forged= -->"));
+        var login = world.login(answer ->
+                answer.onPlaintext = bytes -> text(bytes, "<ds:DigestValue>", "<ds:DigestValue><!-- forged= -->"));
 
         assertThat(login.person().familyName().value()).isEqualTo("Đặng-Øllegård");
     }
@@ -161,7 +180,8 @@ class WrappingTest {
 
         assertThat(world.broken(answer -> {
                     answer.onPlaintext = bytes -> text(bytes, xsi, "");
-                    answer.onEncrypted = text -> text.replace("<saml:EncryptedAssertion", "<saml:EncryptedAssertion" + xsi);
+                    answer.onEncrypted =
+                            text -> text.replace("<saml:EncryptedAssertion", "<saml:EncryptedAssertion" + xsi);
                 }))
                 .isEqualTo(Rule.XML);
     }
@@ -172,7 +192,8 @@ class WrappingTest {
 
         assertThat(world.broken(answer -> {
                     answer.onPlaintext = bytes -> text(bytes, xsd, "");
-                    answer.onEncrypted = text -> text.replace("<saml:EncryptedAssertion", "<saml:EncryptedAssertion" + xsd);
+                    answer.onEncrypted =
+                            text -> text.replace("<saml:EncryptedAssertion", "<saml:EncryptedAssertion" + xsd);
                 }))
                 .isEqualTo(Rule.SIGNATURE);
     }
@@ -232,7 +253,10 @@ class WrappingTest {
     }
 
     private static Element direct(Element parent, String name) {
-        return Dom.children(parent).stream().filter(child -> name.equals(child.getLocalName())).findFirst().orElseThrow();
+        return Dom.children(parent).stream()
+                .filter(child -> name.equals(child.getLocalName()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Element> all(Element root) {
