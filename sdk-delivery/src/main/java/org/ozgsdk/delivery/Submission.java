@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.PaymentEvidence;
 
 /** An application ready to be handed over (Einreichung). Immutable; {@code toString} shows no content. */
 public final class Submission {
@@ -19,6 +21,10 @@ public final class Submission {
     private final String serviceName;
     private final @Nullable String senderReference;
     private final @Nullable LocalDate applicationDate;
+    private final @Nullable UUID applicationId;
+    private final @Nullable PaymentEvidence payment;
+    private final @Nullable ReplyChannel replyChannel;
+    private final @Nullable Author author;
 
     private Submission(Builder builder, DataSchema schema, byte[] data) {
         this.destination = builder.destination;
@@ -28,7 +34,21 @@ public final class Submission {
         this.serviceName = builder.serviceName;
         this.senderReference = builder.senderReference;
         this.applicationDate = builder.applicationDate;
+        this.applicationId = builder.applicationId;
+        this.payment = builder.payment;
+        this.replyChannel = builder.replyChannel;
+        this.author = builder.author;
     }
+
+    /**
+     * The system that sends (Selbstauskunft des Absendersystems), which helps when problems are traced.
+     *
+     * @param name the portal or platform
+     * @param product the software behind it
+     * @param version the software's version
+     * @param manufacturer who makes the software
+     */
+    public record Author(String name, String product, String version, String manufacturer) {}
 
     /**
      * Begins an application.
@@ -75,6 +95,26 @@ public final class Submission {
         return Optional.ofNullable(applicationDate);
     }
 
+    /** {@return the application's id at the BundID, for its status monitor; empty if none was given} */
+    public Optional<UUID> applicationId() {
+        return Optional.ofNullable(applicationId);
+    }
+
+    /** {@return the fee that was paid; empty if none was given} */
+    public Optional<PaymentEvidence> payment() {
+        return Optional.ofNullable(payment);
+    }
+
+    /** {@return where the authority is asked to answer; empty means by letter} */
+    public Optional<ReplyChannel> replyChannel() {
+        return Optional.ofNullable(replyChannel);
+    }
+
+    /** {@return the system that sends; empty if none was given} */
+    public Optional<Author> author() {
+        return Optional.ofNullable(author);
+    }
+
     @Override
     public String toString() {
         return "Submission[to " + destination.id() + ", " + schema.mediaType() + " " + data.length + " bytes, "
@@ -91,6 +131,10 @@ public final class Submission {
         private String serviceName;
         private @Nullable String senderReference;
         private @Nullable LocalDate applicationDate;
+        private @Nullable UUID applicationId;
+        private @Nullable PaymentEvidence payment;
+        private @Nullable ReplyChannel replyChannel;
+        private @Nullable Author author;
 
         private Builder(Destination destination) {
             this.destination = destination;
@@ -177,6 +221,54 @@ public final class Submission {
          */
         public Builder applicationDate(LocalDate date) {
             this.applicationDate = date;
+            return this;
+        }
+
+        /**
+         * Sets the application's id at the BundID (Antrags-ID), under which its status monitor shows it.
+         *
+         * @param id the id
+         * @return this
+         */
+        public Builder applicationId(UUID id) {
+            this.applicationId = id;
+            return this;
+        }
+
+        /**
+         * Says that the fee was paid. FIT-Connect carries it in its metadata; evidence without a reference or with an id of another form than the metadata
+         * schema allows travels as the attachment {@code zahlungsnachweis.json} instead.
+         *
+         * @param evidence what the payment service itself said
+         * @return this
+         */
+        public Builder payment(PaymentEvidence evidence) {
+            this.payment = evidence;
+            return this;
+        }
+
+        /**
+         * Asks the authority to answer on a channel. Default none: it answers by letter.
+         *
+         * @param channel where to
+         * @return this
+         */
+        public Builder replyTo(ReplyChannel channel) {
+            this.replyChannel = channel;
+            return this;
+        }
+
+        /**
+         * Names the system that sends. Default none.
+         *
+         * @param name the portal or platform
+         * @param product the software behind it
+         * @param version the software's version
+         * @param manufacturer who makes the software
+         * @return this
+         */
+        public Builder author(String name, String product, String version, String manufacturer) {
+            this.author = new Author(name, product, version, manufacturer);
             return this;
         }
 

@@ -2,7 +2,7 @@
 package org.ozgsdk.sandbox;
 
 /**
- * What the account of the sandbox does differently from now on, switched on by {@link Faults#account}. Most are attacks or failures that a service must
+ * What the account of the sandbox does differently from now on, switched on by {@code Faults.account}. Most are attacks or failures that a service must
  * refuse; some are forms that the real account may use as well and that a service must understand ({@link #mustBeRefused} tells them apart).
  */
 public enum AccountFault {

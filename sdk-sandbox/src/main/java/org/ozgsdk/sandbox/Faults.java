@@ -52,6 +52,13 @@ public interface Faults {
      */
     void requireUserAgent(boolean required);
 
+    /**
+     * Makes the payment services misbehave.
+     *
+     * @param fault how
+     */
+    void payment(PaymentFault fault);
+
     /** Ends all faults. */
     void clear();
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param at when, by the sandbox's clock
  * @param kind what
- * @param about the submission or destination id, or the path of a refused call
+ * @param about the submission, reply, destination or transaction id, or the path of a refused call
  * @param detail a few words, for instance the status of a refusal; may be empty
  */
 public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
@@ -28,6 +28,14 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         /** A fault switch changed something or answered instead of the service. */
         FAULT,
         /** A place joined. */
-        JOINED
+        JOINED,
+        /** A payment service took a request to pay. */
+        PAYMENT_CREATED,
+        /** Somebody paid on the payment page. */
+        PAYMENT_PAID,
+        /** Somebody broke off on the payment page, or the payment failed; the detail says which. */
+        PAYMENT_CANCELLED,
+        /** An office's reply was finalised; about = the reply id, detail = the case. */
+        REPLIED
     }
 }

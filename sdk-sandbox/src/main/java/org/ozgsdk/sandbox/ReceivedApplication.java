@@ -2,6 +2,7 @@
 package org.ozgsdk.sandbox;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param attachments the decrypted attachments in the order of the metadata, empty if rejected
  * @param outcome what became of it
  * @param problems why it was rejected, empty otherwise
+ * @param paymentReference {@code transactionReference} of the verified metadata's payment, if any
+ * @param replyId id of the reply the office sent, once the delivery service has it; empty if none was asked for
  */
 @SuppressWarnings("ArrayRecordComponent") // copied in and out, compared by id and outcome only
 public record ReceivedApplication(
@@ -27,7 +30,9 @@ public record ReceivedApplication(
         byte[] data,
         List<ReceivedAttachment> attachments,
         Outcome outcome,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Optional<String> paymentReference,
+        Optional<UUID> replyId) {
 
     /** What became of it. */
     public enum Outcome {

@@ -94,6 +94,23 @@ public final class Sandbox implements AutoCloseable {
         return assembly.office();
     }
 
+    /**
+     * Names address and credentials of a payment service. Both know the same places by their regional key as {@code endPointId}.
+     *
+     * @param name {@code eins} (HTTP Basic; keeps the address of its page in every answer) or {@code zwei} (OAuth client credentials; drops it once the
+     *     payment ended)
+     * @return how to reach it
+     * @throws IllegalArgumentException if there is no such service; German sentence first
+     */
+    public PaymentServiceAccess paymentService(String name) {
+        return assembly.payments().access(name);
+    }
+
+    /** {@return what the payment services hold} */
+    public PaymentDesk payments() {
+        return assembly.payments().book();
+    }
+
     /** {@return the fault switches} */
     public Faults faults() {
         return assembly.faults();

@@ -14,5 +14,9 @@ public enum Tamper {
     /** The destination signature in PVOG's answer. */
     DESTINATION_SIGNATURE,
     /** Modulus, exponent or certificate of a destination's key, on its way from the delivery service. */
-    DESTINATION_KEY
+    DESTINATION_KEY,
+    /** The JWEs of an office's reply (metadata and data as one text, and each attachment), on their way from the delivery service to the sender. */
+    REPLY,
+    /** A byte of the sealed PDF of a reply, changed after it was sealed and before it is encrypted. */
+    SEAL
 }

@@ -21,6 +21,8 @@ import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.json.Json;
+import org.ozgsdk.sandbox.internal.control.FaultSwitches;
+import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Destination;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
 import org.ozgsdk.sandbox.internal.keys.Jws;
@@ -74,7 +76,14 @@ class OfficeTrustsNobodyTest {
         service = new UntrustworthyService();
         SandboxClient client = new SandboxClient("amt", Secret.of("geheim"));
         office = new PollingOffice(
-                new OfficeSetup(service.token(), service.base(), client, keys.rootCertificate(), CLOCK),
+                new OfficeSetup(
+                        service.token(),
+                        service.base(),
+                        client,
+                        keys.rootCertificate(),
+                        CLOCK,
+                        keys.key("office-seal", HeldKey.Use.SEAL),
+                        new FaultSwitches(new History(CLOCK))),
                 () -> List.of(destination));
         parcel = new Parcel(Json.object(Json.write(destination.encryption().jwk()), "key"), destination.id())
                 .with("Anlage");

@@ -5,7 +5,10 @@ import java.util.List;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.delivery.fitconnect.Event.Issuer;
 
-/** The events of FIT-Connect and who may issue each (documentation "Callbacks", table of events). */
+/**
+ * The events of FIT-Connect and who may issue each (documentation "Callbacks", table of events). Those about replies are experimental; a sender would sign
+ * some of them, but under which issuer and key is unconfirmed, so a log that holds such a one is refused.
+ */
 @Assumption("fitconnect.reply-events")
 public enum EventKind {
     /** The sender announced a submission. */
@@ -22,7 +25,21 @@ public enum EventKind {
     ACCEPT_SUBMISSION("accept-submission", Issuer.DESTINATION),
     /** The service deleted the content. */
     DELETE_SUBMISSION("delete-submission", Issuer.SERVICE),
-    /** An event this version does not know, for instance about a reply. Signed and verified, not interpreted. */
+    /** The authority announced a reply. */
+    CREATE_REPLY("create-reply", Issuer.SERVICE),
+    /** All parts of the reply are there; carries the authentication tags as the service saw them. */
+    SUBMIT_REPLY("submit-reply", Issuer.SERVICE),
+    /** The sender was told about the reply. */
+    NOTIFY_REPLY("notify-reply", Issuer.SERVICE),
+    /** A system between passed the reply on. Not interpreted. */
+    FORWARD_REPLY("forward-reply", Issuer.SERVICE, Issuer.DESTINATION),
+    /** The reply was not taken. Not interpreted. */
+    REJECT_REPLY("reject-reply", Issuer.SERVICE, Issuer.DESTINATION),
+    /** The reply was taken. Not interpreted. */
+    ACCEPT_REPLY("accept-reply", Issuer.SERVICE, Issuer.DESTINATION),
+    /** The service deleted the reply's content. */
+    DELETE_REPLY("delete-reply", Issuer.SERVICE),
+    /** An event this version does not know. Signed and verified, not interpreted. */
     UNKNOWN("", Issuer.SERVICE, Issuer.DESTINATION);
 
     private static final String PREFIX = "https://schema.fitko.de/fit-connect/events/";
@@ -50,6 +67,16 @@ public enum EventKind {
             }
         }
         return UNKNOWN;
+    }
+
+    /**
+     * Says whether it fits what an event is about.
+     *
+     * @param subject for instance {@code submission:<uuid>}
+     * @return false if the kind is known and about the other sort of message
+     */
+    public boolean mayBeAbout(String subject) {
+        return this == UNKNOWN || subject.startsWith(name.substring(name.indexOf('-') + 1) + ":");
     }
 
     /**

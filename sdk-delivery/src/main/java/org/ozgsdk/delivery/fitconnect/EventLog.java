@@ -60,7 +60,14 @@ public record EventLog(UUID caseId, List<Event> events) {
             case ACCEPT_SUBMISSION -> new Outcome.Accepted(event.at(), event.problems());
             case REJECT_SUBMISSION -> new Outcome.Rejected(event.at(), event.problems());
             case DELETE_SUBMISSION -> new Outcome.Deleted(event.at());
-            case UNKNOWN -> before;
+            case CREATE_REPLY,
+                    SUBMIT_REPLY,
+                    NOTIFY_REPLY,
+                    FORWARD_REPLY,
+                    REJECT_REPLY,
+                    ACCEPT_REPLY,
+                    DELETE_REPLY,
+                    UNKNOWN -> before;
         };
     }
 }

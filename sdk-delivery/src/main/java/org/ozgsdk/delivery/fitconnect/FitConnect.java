@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.fitconnect;
 
+import java.net.URI;
+import java.security.interfaces.RSAPublicKey;
+import java.security.spec.RSAKeyGenParameterSpec;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
@@ -13,6 +18,7 @@ import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.keys.CertificateTrust;
+import org.ozgsdk.core.keys.KeyMaterial;
 import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.delivery.DeliveryChannel;
 import org.ozgsdk.delivery.Destination;
@@ -20,6 +26,8 @@ import org.ozgsdk.delivery.Outcome;
 import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Problem;
 import org.ozgsdk.delivery.Receipt;
+import org.ozgsdk.delivery.Reply;
+import org.ozgsdk.delivery.ReplyChannel;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.internal.AccessTokens;
 import org.ozgsdk.delivery.internal.DestinationDirectory;
@@ -27,6 +35,7 @@ import org.ozgsdk.delivery.internal.DestinationKeys;
 import org.ozgsdk.delivery.internal.EventLogReader;
 import org.ozgsdk.delivery.internal.Polling;
 import org.ozgsdk.delivery.internal.PublishedKeys;
+import org.ozgsdk.delivery.internal.ReplyReader;
 import org.ozgsdk.delivery.internal.Sender;
 import org.ozgsdk.delivery.internal.SubmissionApi;
 
@@ -43,6 +52,7 @@ public final class FitConnect implements DeliveryChannel {
     private final DestinationDirectory destinations;
     private final Sender sender;
     private final EventLogReader events;
+    private final @Nullable ReplyReader replies;
     private final Duration pollInterval;
 
     private FitConnect(Builder builder, Transport transport) {
@@ -66,6 +76,7 @@ public final class FitConnect implements DeliveryChannel {
         this.events = new EventLogReader(
                 api, service, keys, environment.submissionApi().toString(), clock);
         this.sender = new Sender(api, keys, events, clock);
+        this.replies = builder.replyKey == null ? null : new ReplyReader(api, events, builder.replyKey);
     }
 
     /**
@@ -176,6 +187,59 @@ public final class FitConnect implements DeliveryChannel {
         return events.read(own(receipt));
     }
 
+    /**
+     * Asks the authority to answer by FIT-Connect, encrypted for the key of {@link Builder#experimentalReplies}; for {@link Submission.Builder#replyTo}.
+     * Experimental.
+     *
+     * @param processStandard the form of the answer, the URI of a data standard that the authority knows
+     * @return the reply channel
+     * @throws ConfigurationException if replies are off
+     */
+    public ReplyChannel.FitConnect replyChannel(URI processStandard) {
+        return new ReplyChannel.FitConnect(replyReader().publicKey(), processStandard);
+    }
+
+    /**
+     * Reads the authority's answers in the case of an application (Rückkanal). Experimental: the shapes are those of v1 as far as they are known. Which
+     * answers there are, and what their authentication tags must be, says the verified event log; then each is decrypted and its hashes are checked. That it
+     * comes from the authority rests on the delivery service's signature, and on the key having been known to the authority only. No {@code accept-reply} is
+     * sent, since issuer and key of a sender's events are unconfirmed; so the delivery service may hold or delete a reply by rules of its own.
+     *
+     * @param receipt the receipt of the application
+     * @return the answers in the order of their arrival; empty if there is none yet
+     * @throws ConfigurationException if replies are off
+     * @throws UntrustedException if a signature, tag, hash or list of attachments does not hold; nothing of the answer is released then
+     * @throws RejectedException if the delivery service refused to answer
+     * @throws UnavailableException if the delivery service cannot answer now
+     */
+    public List<Reply> replies(Receipt receipt) {
+        return replyReader().read(own(receipt));
+    }
+
+    /**
+     * Asks again and again until the authority has sent an answer or the time is over. Experimental.
+     *
+     * @param receipt the receipt of the application
+     * @param atMost how long to wait
+     * @return the first answer; empty if the time was over
+     * @throws ConfigurationException as for {@link #replies}
+     * @throws UntrustedException as for {@link #replies}
+     * @throws RejectedException as for {@link #replies}
+     * @throws UnavailableException if the other side could not answer when the time was over, or the thread was interrupted
+     */
+    public Optional<Reply> awaitReply(Receipt receipt, Duration atMost) {
+        return Polling.until(() -> replies(receipt), found -> !found.isEmpty(), pollInterval, atMost).stream()
+                .findFirst();
+    }
+
+    private ReplyReader replyReader() {
+        if (replies == null) {
+            throw new ConfigurationException(
+                    "Antworten über FIT-Connect sind experimentell und ausgeschaltet: FitConnect.builder(...).experimentalReplies(key) setzen. / Replies are experimental and off.");
+        }
+        return replies;
+    }
+
     private static Receipt own(Receipt receipt) {
         if (!receipt.channel().equals(ID)) {
             throw new ConfigurationException("The receipt is of the delivery channel \"" + receipt.channel()
@@ -192,12 +256,16 @@ public final class FitConnect implements DeliveryChannel {
     /** Settings of a client. Not thread-safe. */
     public static final class Builder {
 
+        /** The metadata schema takes no smaller key ({@code encryptionPublicKey.n}). */
+        private static final int REPLY_KEY_BITS = 4096;
+
         private final FitConnectEnvironment environment;
         private final String clientId;
         private final Secret clientSecret;
         private @Nullable Transport transport;
         private Clock clock = Clock.systemUTC();
         private Duration pollInterval = Duration.ofSeconds(2);
+        private @Nullable KeyMaterial replyKey;
 
         private Builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
             this.environment = environment;
@@ -239,6 +307,24 @@ public final class FitConnect implements DeliveryChannel {
                 throw new IllegalArgumentException("pollInterval must be more than zero");
             }
             this.pollInterval = value;
+            return this;
+        }
+
+        /**
+         * Turns on replies. EXPERIMENTAL: the reply endpoints of FIT-Connect are known from memory only. Default off.
+         *
+         * @param key RSA of at least 4096 bits with exponent 65537, kept as long as answers are awaited; the private key may be a handle
+         * @return this
+         * @throws ConfigurationException if the key is of another kind or smaller
+         */
+        public Builder experimentalReplies(KeyMaterial key) {
+            if (!(key.certificate().getPublicKey() instanceof RSAPublicKey rsa)
+                    || rsa.getModulus().bitLength() < REPLY_KEY_BITS
+                    || !rsa.getPublicExponent().equals(RSAKeyGenParameterSpec.F4)) {
+                throw new ConfigurationException("experimentalReplies: expected an RSA key of at least "
+                        + REPLY_KEY_BITS + " bits with exponent 65537, found another.");
+            }
+            this.replyKey = key;
             return this;
         }
 

@@ -16,5 +16,16 @@
  *     .build();
  * Destination office = channel.destination(destinationSignature, service, place);
  * }</pre>
+ *
+ * <p>An authority can answer on the same way. That is experimental, since the reply endpoints are known from memory only, and off until a key is set:
+ *
+ * <pre>{@code
+ * FitConnect channel = FitConnect.builder(environment, clientId, secret).experimentalReplies(key).build();
+ * Receipt receipt = channel.send(Submission.builder(office)
+ *     .xml("urn:example:schema:1.0", message)
+ *     .replyTo(channel.replyChannel(URI.create("urn:example:notice:1.0")))
+ *     .build());
+ * Optional<Reply> reply = channel.awaitReply(receipt, Duration.ofDays(1));
+ * }</pre>
  */
 package org.ozgsdk.delivery.fitconnect;

@@ -4,7 +4,9 @@ package org.ozgsdk.delivery.internal;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -14,6 +16,7 @@ import org.ozgsdk.delivery.AuthenticationTags;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.fitconnect.Event;
 import org.ozgsdk.delivery.fitconnect.EventKind;
+import org.ozgsdk.delivery.fitconnect.EventLog;
 
 /** What must hold between the events of a case, each of them being genuine: no replay, sound times, a possible order, and the tags of what was sent. */
 final class EventRules {
@@ -31,6 +34,7 @@ final class EventRules {
     static void require(List<Event> events, Receipt receipt, Instant now) {
         EventRules rules = new EventRules(receipt);
         rules.requireTimes(events, now);
+        rules.requireSubjects(events);
         rules.requireOrder(events.stream()
                 .filter(event -> event.isAbout(receipt.submissionId()))
                 .toList());
@@ -52,6 +56,43 @@ final class EventRules {
     private static boolean runsBack(Event before, Event event) {
         long granted = before.issuer() == event.issuer() ? 0 : SKEW_SECONDS;
         return event.at().isBefore(before.at().minusSeconds(granted));
+    }
+
+    private void requireSubjects(List<Event> events) {
+        for (Event event : events) {
+            check(event.kind().mayBeAbout(event.subject()), "an event is about the other sort of message");
+        }
+    }
+
+    /**
+     * Finds the proofs of the replies that still exist, from a log that was read and verified.
+     *
+     * @param log the log
+     * @return for each reply its one submit event with tags, in order
+     */
+    @Assumption("fitconnect.reply-order")
+    static List<Event> submittedReplies(EventLog log) {
+        String what = "event log of case " + log.caseId();
+        Map<String, Event> submitted = new LinkedHashMap<>();
+        Set<String> over = new HashSet<>();
+        for (Event event : log.events()) {
+            String subject = event.subject();
+            switch (event.kind()) {
+                case CREATE_REPLY ->
+                    check(!submitted.containsKey(subject) && !over.contains(subject), what, "a reply is created late");
+                case SUBMIT_REPLY -> {
+                    check(!over.contains(subject), what, "a reply is submitted after it was deleted");
+                    check(event.tags().isPresent(), what, "a reply is submitted without authentication tags");
+                    check(submitted.put(subject, event) == null, what, "a reply is submitted twice");
+                }
+                case DELETE_REPLY -> over.add(subject);
+                default -> {
+                    // says nothing about which replies there are
+                }
+            }
+        }
+        submitted.keySet().removeAll(over);
+        return List.copyOf(submitted.values());
     }
 
     @Assumption("fitconnect.event-order")
@@ -80,8 +121,8 @@ final class EventRules {
                 case NOTIFY_SUBMISSION, FORWARD_SUBMISSION -> {
                     check(seen.contains(EventKind.SUBMIT_SUBMISSION), "passed on before it was submitted");
                 }
-                case DELETE_SUBMISSION, UNKNOWN -> {
-                    // may stand anywhere
+                default -> {
+                    // deleted and unknown may stand anywhere, and those about replies are not about this submission
                 }
             }
             if (kind != EventKind.UNKNOWN) {
@@ -100,6 +141,10 @@ final class EventRules {
     }
 
     private void check(boolean condition, String otherwise) {
+        check(condition, what, otherwise);
+    }
+
+    private static void check(boolean condition, String what, String otherwise) {
         if (!condition) {
             throw new UntrustedException(what + ": " + otherwise + ".");
         }

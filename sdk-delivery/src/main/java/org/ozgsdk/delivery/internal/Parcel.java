@@ -32,7 +32,7 @@ record Parcel(Sealed metadata, Sealed data, Map<UUID, Sealed> attachments) {
         Sealed data = JweWriter.seal(key, submission.schema().mediaType(), submission.data());
         Map<UUID, Sealed> attachments = new LinkedHashMap<>();
         List<String> hashes = new ArrayList<>();
-        for (Attachment attachment : submission.attachments()) {
+        for (Attachment attachment : Metadata.attachments(submission)) {
             Sealed box = JweWriter.seal(key, attachment.mediaType(), attachment.content());
             attachments.put(attachment.id(), box);
             hashes.add(box.seal().sha512());

@@ -75,7 +75,8 @@ public final class Sender {
         if (!destination.uuid().equals(earlier.destinationId())) {
             throw new IllegalArgumentException("the earlier receipt is for another destination");
         }
-        Set<UUID> ids = submission.attachments().stream().map(Attachment::id).collect(Collectors.toUnmodifiableSet());
+        Set<UUID> ids =
+                Metadata.attachments(submission).stream().map(Attachment::id).collect(Collectors.toUnmodifiableSet());
         if (!ids.equals(earlier.tags().attachments().keySet())) {
             throw new IllegalArgumentException(
                     "the attachments must have the ids they were announced with: keep them and call Attachment.withId(...)");
@@ -153,10 +154,11 @@ public final class Sender {
                     "schema-not-offered",
                     "");
         }
-        if (submission.attachments().size() > MOST_ATTACHMENTS) {
+        int attachments = Metadata.attachments(submission).size();
+        if (attachments > MOST_ATTACHMENTS) {
             throw new RejectedException(
-                    "FIT-Connect nimmt höchstens " + MOST_ATTACHMENTS + " Anlagen an; es sind "
-                            + submission.attachments().size() + ". / Too many attachments.",
+                    "FIT-Connect nimmt höchstens " + MOST_ATTACHMENTS + " Anlagen an; es sind " + attachments
+                            + ". / Too many attachments.",
                     0,
                     "too-many-attachments",
                     "");
@@ -168,7 +170,9 @@ public final class Sender {
         body.put("destinationId", destination.id());
         body.put(
                 "announcedAttachments",
-                submission.attachments().stream().map(a -> a.id().toString()).toList());
+                Metadata.attachments(submission).stream()
+                        .map(a -> a.id().toString())
+                        .toList());
         Map<String, String> service = new LinkedHashMap<>();
         service.put("identifier", "urn:de:fim:leika:leistung:" + destination.service());
         service.put("name", submission.serviceName());

@@ -17,7 +17,7 @@ import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
 
-/** The calls of the Submission API v2 that a sender makes; all paths of that API stand here and nowhere else. */
+/** The calls of the Submission API that a sender makes: v2, and v1 for replies. All paths of that API stand here and nowhere else. */
 public final class SubmissionApi {
 
     private static final int PAGE = 500;
@@ -25,6 +25,7 @@ public final class SubmissionApi {
 
     private final Transport transport;
     private final String base;
+    private final String replyBase;
     private final AccessTokens tokens;
 
     /**
@@ -37,6 +38,7 @@ public final class SubmissionApi {
     public SubmissionApi(Transport transport, URI base, AccessTokens tokens) {
         this.transport = transport;
         this.base = base + "/v2";
+        this.replyBase = base + "/v1/replies/";
         this.tokens = tokens;
     }
 
@@ -93,6 +95,16 @@ public final class SubmissionApi {
                 return all;
             }
         }
+    }
+
+    JsonObject reply(UUID id) {
+        String what = "reply " + id;
+        return Json.object(call(Request.get(URI.create(replyBase + id)), what).bytes(), what);
+    }
+
+    byte[] replyAttachment(UUID reply, UUID id) {
+        URI uri = URI.create(replyBase + reply + "/attachments/" + id);
+        return call(Request.get(uri), "attachment " + id + " of reply " + reply).bytes();
     }
 
     private Response call(Request request, String what) {

@@ -171,7 +171,7 @@ class EventLogTest {
     @Test
     void unknownEventsAreKeptAndNotInterpreted() {
         submitted();
-        service.byService("create-reply", Map.of("reply", 1));
+        service.byService("create-other", Map.of("reply", 1));
         service.byOffice("something-new", Map.of());
 
         EventLog log = channel.eventLog(receipt);
@@ -181,6 +181,51 @@ class EventLogTest {
             assertThat(event.uri()).endsWith("/something-new");
         });
         assertThat(channel.status(receipt)).isInstanceOf(Outcome.Underway.class);
+    }
+
+    private void aboutAReply(String issuer, String name) {
+        Map<String, Object> claims = service.event(issuer, name, tags("x", "y", "z"));
+        claims.put("sub", "reply:" + UUID.randomUUID());
+        service.events.add(
+                issuer.startsWith("http") ? FakeService.signedByService(claims) : FakeService.signedByOffice(claims));
+    }
+
+    @Test
+    void eventsAboutRepliesSayNothingAboutTheSubmission() {
+        submitted();
+        aboutAReply(service.api(), "create-reply");
+        aboutAReply(service.api(), "submit-reply");
+        aboutAReply(service.api(), "reject-reply");
+
+        assertThat(channel.eventLog(receipt).events())
+                .extracting(Event::kind)
+                .endsWith(EventKind.CREATE_REPLY, EventKind.SUBMIT_REPLY, EventKind.REJECT_REPLY);
+        assertThat(channel.status(receipt))
+                .isInstanceOfSatisfying(
+                        Outcome.Underway.class, u -> assertThat(u.state()).isEqualTo(Outcome.State.SUBMITTED));
+    }
+
+    @Test
+    void theAuthorityCannotProveThatItsReplyArrived() {
+        submitted();
+        aboutAReply(service.destinationId.toString(), "submit-reply");
+        untrusted();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"accept-submission", "reject-submission", "submit-submission", "delete-submission"})
+    void anEventAboutSubmissionsCannotBeAboutAReply(String name) {
+        submitted();
+        String issuer = name.startsWith("accept") ? service.destinationId.toString() : service.api();
+        aboutAReply(issuer, name);
+        untrusted();
+    }
+
+    @Test
+    void anEventAboutRepliesCannotBeAboutASubmission() {
+        submitted();
+        service.byService("create-reply", Map.of());
+        untrusted();
     }
 
     @Test

@@ -190,6 +190,23 @@ class SendTest {
     }
 
     @Test
+    void aSubmissionWhoseAnswerAndProofWereLostIsFoundLater() {
+        Prepared prepared = channel.prepare(application().build());
+        afterFinish = new Answer(503, new byte[0]);
+        String log = "/api/v2/cases/" + fake.caseId + "/events";
+        FakeService.Handler readable = fake.paths.put(log, call -> new Answer(503, new byte[0]));
+
+        assertThatThrownBy(() -> channel.submit(prepared)).isInstanceOf(UnavailableException.class);
+
+        fake.paths.put(log, readable);
+        assertThat(fake.client().isSubmitted(prepared.receipt())).isTrue();
+        assertThatThrownBy(() -> channel.prepare(application().build(), prepared.receipt()))
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.status()).isEqualTo(409));
+        assertThat(finishCalls).isEqualTo(1);
+    }
+
+    @Test
     void aPreparationSendsNoContentYet() {
         channel.prepare(application().build());
         assertThat(finishCalls).isZero();

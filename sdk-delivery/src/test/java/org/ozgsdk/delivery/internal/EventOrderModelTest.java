@@ -2,9 +2,11 @@
 package org.ozgsdk.delivery.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.delivery.AuthenticationTags;
 import org.ozgsdk.delivery.Outcome;
@@ -38,6 +41,11 @@ class EventOrderModelTest {
      * forward after submit; one answer after submit; delete and unknown anywhere.
      */
     private static final Pattern POSSIBLE = Pattern.compile("u*c?[du]*(s[nfdu]*([ar][nfdu]*)?)?");
+
+    /** What may happen to a submission; events of replies are about something else. */
+    private static final List<EventKind> KINDS = Arrays.stream(EventKind.values())
+            .filter(kind -> !kind.name().endsWith("_REPLY"))
+            .toList();
 
     private static Event event(EventKind kind, Issuer issuer, Instant at, AuthenticationTags tags) {
         return new Event(
@@ -77,7 +85,7 @@ class EventOrderModelTest {
         for (int from = 0, length = 0; length < 5; length++) {
             int to = logs.size();
             for (List<EventKind> log : List.copyOf(logs.subList(from, to))) {
-                for (EventKind kind : EventKind.values()) {
+                for (EventKind kind : KINDS) {
                     List<EventKind> longer = new ArrayList<>(log);
                     longer.add(kind);
                     logs.add(longer);
@@ -98,8 +106,8 @@ class EventOrderModelTest {
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int round = 0; round < 20_000; round++) {
-            List<EventKind> log = random.ints(random.nextInt(12), 0, EventKind.values().length)
-                    .mapToObj(i -> EventKind.values()[i])
+            List<EventKind> log = random.ints(random.nextInt(12), 0, KINDS.size())
+                    .mapToObj(KINDS::get)
                     .toList();
             agree(log, "seed " + seed);
         }
@@ -134,6 +142,81 @@ class EventOrderModelTest {
                 };
         assertThat(outcome).as(letters).isInstanceOf(expected);
         assertThat(outcome.isFinal()).isEqualTo(!deciding.isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aKnownEventIsAboutItsOwnSortOfMessage(EventKind kind) {
+        boolean reply = kind.name().endsWith("_REPLY");
+        boolean submission = kind.name().endsWith("_SUBMISSION");
+        assertThat(kind.mayBeAbout("submission:" + SUBMISSION)).isEqualTo(!reply);
+        assertThat(kind.mayBeAbout("reply:" + SUBMISSION)).isEqualTo(!submission);
+        if (reply) {
+            Issuer issuer = Issuer.SERVICE;
+            assertThat(isTrusted(List.of(event(kind, issuer, NOW, TAGS)))).isFalse();
+        }
+    }
+
+    /** c create, s submit, d delete, n anything else about one reply: created before, submitted once, nothing after deletion but what says nothing. */
+    private static final Pattern POSSIBLE_REPLY = Pattern.compile("[cn]*(s?n*(d[nd]*)?)?");
+
+    @Test
+    void repliesAreCreatedSubmittedOnceAndDeletedInThisOrder() {
+        List<EventKind> kinds =
+                List.of(EventKind.CREATE_REPLY, EventKind.SUBMIT_REPLY, EventKind.NOTIFY_REPLY, EventKind.DELETE_REPLY);
+        for (int code = 0; code < 4 * 4 * 4 * 4 * 4; code++) {
+            List<Event> events = new ArrayList<>();
+            StringBuilder letters = new StringBuilder();
+            for (int rest = code, i = 0; i < 5; i++, rest /= 4) {
+                EventKind kind = kinds.get(rest % 4);
+                letters.append(letter(kind));
+                AuthenticationTags tags = kind == EventKind.SUBMIT_REPLY ? TAGS : null;
+                events.add(about("reply:" + SUBMISSION, kind, tags));
+            }
+            String log = letters.toString();
+            List<Event> found;
+            try {
+                found = EventRules.submittedReplies(new EventLog(RECEIPT.caseId(), events));
+            } catch (UntrustedException e) {
+                found = null;
+            }
+            boolean possible = POSSIBLE_REPLY.matcher(log).matches();
+            assertThat(found != null).as(log).isEqualTo(possible);
+            if (possible) {
+                boolean there = log.contains("s") && !log.contains("d");
+                assertThat(found).as(log).hasSize(there ? 1 : 0);
+            }
+        }
+    }
+
+    private static Event about(String subject, EventKind kind, AuthenticationTags tags) {
+        return new Event(
+                UUID.randomUUID(),
+                kind,
+                "uri:" + kind,
+                Issuer.SERVICE,
+                subject,
+                NOW,
+                Optional.ofNullable(tags),
+                List.of(),
+                "token");
+    }
+
+    @Test
+    void aReplyWithoutTagsProvesNothing() {
+        EventLog log =
+                new EventLog(RECEIPT.caseId(), List.of(about("reply:" + SUBMISSION, EventKind.SUBMIT_REPLY, null)));
+        assertThatThrownBy(() -> EventRules.submittedReplies(log)).isInstanceOf(UntrustedException.class);
+    }
+
+    @Test
+    void severalRepliesOfACaseKeepTheirOrder() {
+        List<Event> events = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            events.add(about("reply:" + UUID.randomUUID(), EventKind.SUBMIT_REPLY, TAGS));
+        }
+        assertThat(EventRules.submittedReplies(new EventLog(RECEIPT.caseId(), events)))
+                .isEqualTo(events);
     }
 
     @ParameterizedTest
@@ -180,7 +263,14 @@ class EventOrderModelTest {
         "REJECT_SUBMISSION, reject-submission, true, true",
         "ACCEPT_SUBMISSION, accept-submission, false, true",
         "DELETE_SUBMISSION, delete-submission, true, false",
-        "UNKNOWN, create-reply, true, true",
+        "CREATE_REPLY, create-reply, true, false",
+        "SUBMIT_REPLY, submit-reply, true, false",
+        "NOTIFY_REPLY, notify-reply, true, false",
+        "FORWARD_REPLY, forward-reply, true, true",
+        "REJECT_REPLY, reject-reply, true, true",
+        "ACCEPT_REPLY, accept-reply, true, true",
+        "DELETE_REPLY, delete-reply, true, false",
+        "UNKNOWN, create-other, true, true",
         "UNKNOWN, '', true, true"
     })
     void eachEventHasItsNameAndItsIssuers(EventKind kind, String name, boolean byService, boolean byDestination) {

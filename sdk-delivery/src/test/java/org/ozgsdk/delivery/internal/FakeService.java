@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -135,6 +136,10 @@ public final class FakeService implements AutoCloseable {
     }
 
     public FitConnect client() {
+        return clientBuilder().build();
+    }
+
+    public FitConnect.Builder clientBuilder() {
         FitConnectEnvironment environment = FitConnectEnvironment.custom(Environment.SANDBOX)
                 .token(uri("/token"))
                 .submissionApi(uri("/api/"))
@@ -144,7 +149,7 @@ public final class FakeService implements AutoCloseable {
         return FitConnect.builder(environment, "client", Secret.of("geheim"))
                 .transport(transport())
                 .clock(clock())
-                .build();
+                .pollInterval(Duration.ofMillis(20));
     }
 
     /** {@return the claims of an event, sound unless changed} */

@@ -2,27 +2,38 @@
 package org.ozgsdk.delivery.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.LeikaKey;
+import org.ozgsdk.core.Money;
+import org.ozgsdk.core.PaymentEvidence;
+import org.ozgsdk.core.PaymentMethod;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.keys.Jwk;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.DataSchema;
+import org.ozgsdk.delivery.ReplyChannel;
 import org.ozgsdk.delivery.Submission;
 
 class MetadataTest {
@@ -33,6 +44,8 @@ class MetadataTest {
             Ars.of("053340002002"),
             List.of(new DataSchema("urn:a", "application/xml")),
             TestKeys.encryption("small-2048").build());
+    private static final Jwk REPLY_KEY =
+            TestKeys.encryption("reply-4096").build(); // with certificates, which must not travel
     private static final String HASH = "0123456789abcdef".repeat(8);
 
     private static Submission random(Random random) {
@@ -55,14 +68,59 @@ class MetadataTest {
         if (random.nextBoolean()) {
             builder.applicationDate(LocalDate.ofEpochDay(random.nextInt(30_000)));
         }
+        if (random.nextBoolean()) {
+            builder.applicationId(UUID.randomUUID());
+        }
+        if (random.nextBoolean()) {
+            builder.author("Portal Đặng", "Formular \"A\"", "1.0." + random.nextInt(9), "Muster GmbH");
+        }
+        if (random.nextBoolean()) {
+            builder.payment(payment(random));
+        }
+        if (random.nextBoolean()) {
+            builder.replyTo(
+                    random.nextBoolean()
+                            ? new ReplyChannel.BundIdMailbox(UUID.randomUUID())
+                            : new ReplyChannel.FitConnect(REPLY_KEY, URI.create("urn:a:b:" + random.nextInt(9))));
+        }
         return builder.build();
+    }
+
+    private static <T> T one(Random random, List<T> values) {
+        return values.get(random.nextInt(values.size()));
+    }
+
+    private static PaymentEvidence payment(Random random) {
+        List<String> words = List.of("SIM-1", "a_b-c", "x".repeat(36), "x".repeat(37), "", "a b", "Kreditkarte/Đ", " ");
+        return new PaymentEvidence(
+                "xbezahldienste",
+                one(random, words),
+                Optional.of(one(random, words)).filter(word -> random.nextBoolean()),
+                Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)),
+                one(random, List.of(PaymentMethod.values())),
+                Optional.of(one(random, words)).filter(word -> random.nextBoolean()),
+                Money.ofCents(1 + random.nextInt(1_000_000)),
+                Optional.of(URI.create("https://bezahldienst.example/t/" + random.nextInt()))
+                        .filter(uri -> random.nextBoolean()));
+    }
+
+    private static PaymentEvidence paid(String id, String reference, String detail) {
+        return new PaymentEvidence(
+                "xbezahldienste",
+                id,
+                Optional.ofNullable(reference),
+                Instant.parse("2026-11-23T10:00:00.5Z"),
+                PaymentMethod.OTHER,
+                Optional.ofNullable(detail),
+                Money.euro("26.00"),
+                Optional.of(URI.create("https://bezahldienst.example/t/1")));
     }
 
     private static byte[] write(Submission submission) {
         return Metadata.write(
                 submission,
                 HASH,
-                submission.attachments().stream().map(a -> HASH).toList());
+                Metadata.attachments(submission).stream().map(a -> HASH).toList());
     }
 
     @Test
@@ -123,6 +181,149 @@ class MetadataTest {
                 .isEqualTo("2026-11-23");
         assertThat(json.object("additionalReferenceInfo").text("senderReference"))
                 .isEqualTo("GW-1");
+    }
+
+    @Test
+    void aPaymentIsSaidInTheWordsOfTheSchema() {
+        Submission submission = Submission.builder(OFFICE)
+                .xml("urn:a", new byte[] {1})
+                .payment(paid("SIM-4711", "KZ 0815/26", "Apple-Pay"))
+                .build();
+        JsonObject payment = Json.object(write(submission), "metadata").object("paymentInformation");
+
+        assertThat(payment.names())
+                .containsExactlyInAnyOrder(
+                        "transactionReference",
+                        "transactionId",
+                        "paymentMethod",
+                        "paymentMethodDetail",
+                        "status",
+                        "transactionUrl",
+                        "transactionTimestamp",
+                        "grossAmount");
+        assertThat(payment.text("transactionId")).isEqualTo("SIM-4711");
+        assertThat(payment.text("transactionReference")).isEqualTo("KZ 0815/26");
+        assertThat(payment.text("paymentMethod")).isEqualTo("OTHER");
+        assertThat(payment.text("paymentMethodDetail")).isEqualTo("Apple-Pay");
+        assertThat(payment.text("status")).isEqualTo("BOOKED");
+        assertThat(payment.text("transactionUrl")).isEqualTo("https://bezahldienst.example/t/1");
+        assertThat(payment.text("transactionTimestamp")).isEqualTo("2026-11-23T10:00:00.500Z");
+        assertThat(new String(write(submission), StandardCharsets.UTF_8)).contains("\"grossAmount\":26.00");
+        assertThat(Metadata.attachments(submission)).isEmpty();
+    }
+
+    @Test
+    void aDetailThatTheSchemaDoesNotTakeIsLeftOut() {
+        Submission submission = Submission.builder(OFFICE)
+                .xml("urn:a", new byte[] {1})
+                .payment(paid("SIM-4711", "KZ", "Kreditkarte (Visa)"))
+                .build();
+        assertThat(Json.object(write(submission), "metadata")
+                        .object("paymentInformation")
+                        .names())
+                .doesNotContain("paymentMethodDetail");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SIM-4711,",
+        "SIM-4711, ' '",
+        "1234567890123456789012345678901234567, KZ",
+        "'SIM 4711', KZ",
+        "'', KZ",
+        "SIM.4711, KZ"
+    })
+    void evidenceTheSchemaCannotHoldGoesAlongAsAFileOfTheSameId(String id, String reference) {
+        Attachment pdf = Attachment.of("a.pdf", "application/pdf", new byte[] {2});
+        Submission submission = Submission.builder(OFFICE)
+                .xml("urn:a", new byte[] {1})
+                .attach(pdf)
+                .payment(paid(id, reference, "Kreditkarte (Visa)"))
+                .build();
+
+        assertThat(Json.object(write(submission), "metadata").names()).doesNotContain("paymentInformation");
+        List<Attachment> files = Metadata.attachments(submission);
+        assertThat(files).hasSize(2).first().isEqualTo(pdf);
+        Attachment evidence = files.get(1);
+        assertThat(evidence.id())
+                .isEqualTo(Metadata.attachments(submission).get(1).id())
+                .satisfies(uuid -> assertThat(uuid.version()).isEqualTo(4))
+                .satisfies(uuid -> assertThat(uuid.variant()).isEqualTo(2));
+        assertThat(evidence.filename()).isEqualTo("zahlungsnachweis.json");
+        assertThat(evidence.purpose()).isEqualTo(Attachment.Purpose.ATTACHMENT);
+        JsonObject json = Json.object(evidence.content(), "evidence");
+        assertThat(json.text("transactionId")).isEqualTo(id);
+        assertThat(json.optionalText("transactionReference").orElse("none"))
+                .isEqualTo(reference == null ? "none" : reference);
+        assertThat(json.text("paymentMethodDetail")).isEqualTo("Kreditkarte (Visa)");
+        assertThat(json.text("currency")).isEqualTo("EUR");
+        assertThat(json.text("provider")).isEqualTo("xbezahldienste");
+        assertThat(new String(evidence.content(), StandardCharsets.UTF_8)).contains("\"grossAmount\":26.00");
+    }
+
+    @Test
+    void otherPaymentsGiveOtherFiles() {
+        List<UUID> ids = Stream.of("a.1", "a.2", "a.3")
+                .map(id -> PaymentInformation.attachment(paid(id, null, null)).id())
+                .toList();
+        assertThat(ids).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theReplyChannelIsExactlyOne() {
+        UUID mailbox = UUID.randomUUID();
+        Submission.Builder builder = Submission.builder(OFFICE).xml("urn:a", new byte[] {1});
+        JsonObject bundId = Json.object(
+                        write(builder.replyTo(new ReplyChannel.BundIdMailbox(mailbox))
+                                .build()),
+                        "metadata")
+                .object("replyChannel");
+        JsonObject fitConnect = Json.object(
+                        write(builder.replyTo(new ReplyChannel.FitConnect(REPLY_KEY, URI.create("urn:a:b")))
+                                .build()),
+                        "metadata")
+                .object("replyChannel");
+
+        assertThat(bundId.names()).containsExactly("idBundDeMailbox");
+        assertThat(bundId.object("idBundDeMailbox").text("mailboxUuid")).isEqualTo(mailbox.toString());
+        assertThat(fitConnect.names()).containsExactly("fitConnect");
+        assertThat(fitConnect.object("fitConnect").texts("processStandards")).containsExactly("urn:a:b");
+        assertThat(fitConnect.object("fitConnect").object("encryptionPublicKey").names())
+                .containsExactlyInAnyOrder("kty", "key_ops", "alg", "kid", "n", "e");
+        assertThat(new ReplyChannel.BundIdMailbox(mailbox).toString()).doesNotContain(mailbox.toString());
+    }
+
+    @Test
+    void aReplyKeyThatTheSchemaDoesNotTakeIsRefused() {
+        URI standard = URI.create("urn:a:b");
+        for (Jwk wrong : List.of(
+                TestKeys.encryption("small-2048").build(),
+                TestKeys.encryption("reply-4096").kid("short").build(),
+                TestKeys.encryption("reply-4096").alg("RSA-OAEP").build(),
+                TestKeys.encryption("reply-4096").keyOps("wrapKey", "encrypt").build())) {
+            assertThatThrownBy(() -> new ReplyChannel.FitConnect(wrong, standard))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> new ReplyChannel.FitConnect(REPLY_KEY, URI.create("relative")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void authorAndApplicationIdStandWhereTheSchemaWantsThem() {
+        UUID id = UUID.randomUUID();
+        JsonObject json = Json.object(
+                write(Submission.builder(OFFICE)
+                        .xml("urn:a", new byte[] {1})
+                        .applicationId(id)
+                        .author("Portal", "Formular", "1.2", "Muster")
+                        .build()),
+                "metadata");
+        assertThat(json.object("additionalReferenceInfo").text("idBundDeApplicationId"))
+                .isEqualTo(id.toString());
+        assertThat(json.object("author").text("name")).isEqualTo("Portal");
+        JsonObject product = json.object("author").object("product");
+        assertThat(List.of(product.text("name"), product.text("version"), product.text("manufacturer")))
+                .containsExactly("Formular", "1.2", "Muster");
     }
 
     @Test

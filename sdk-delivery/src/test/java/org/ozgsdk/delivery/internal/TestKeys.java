@@ -25,6 +25,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.keys.Jwk;
+import org.ozgsdk.core.keys.KeyMaterial;
 
 /** Keys (made once per JVM), certificates and tokens for tests. Tokens are signed with Nimbus. */
 public final class TestKeys {
@@ -67,6 +68,13 @@ public final class TestKeys {
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** {@return a pair with its certificate, as a sender keeps it for replies} */
+    public static KeyMaterial material(String name) {
+        return KeyMaterial.of(
+                pair(name).getPrivate(),
+                List.of(certificate(name, "root-2048", KeyUsage.keyEncipherment, NOW.plusSeconds(1_000))));
     }
 
     /** {@return the sound encryption key of a destination} */

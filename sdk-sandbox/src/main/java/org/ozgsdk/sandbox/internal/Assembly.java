@@ -30,6 +30,7 @@ import org.ozgsdk.sandbox.internal.keys.HeldKey;
 import org.ozgsdk.sandbox.internal.keys.KeyRing;
 import org.ozgsdk.sandbox.internal.office.OfficeSetup;
 import org.ozgsdk.sandbox.internal.office.PollingOffice;
+import org.ozgsdk.sandbox.internal.payment.PaymentServices;
 import org.ozgsdk.sandbox.internal.places.PlaceBook;
 import org.ozgsdk.sandbox.internal.places.Redaktion;
 import org.ozgsdk.sandbox.internal.places.Suchdienst;
@@ -51,6 +52,7 @@ public final class Assembly implements AutoCloseable {
     private final Clients.Client foreignSubscriber;
     private final PlaceBook places;
     private final PollingOffice office;
+    private final PaymentServices payments;
 
     private Assembly(LoopbackServer server, Settings settings) {
         this.server = server;
@@ -66,8 +68,16 @@ public final class Assembly implements AutoCloseable {
         foreignSubscriber = service.clients().subscriber("sandbox-foreign-subscriber");
         places = new PlaceBook(
                 clock, keys, uri("/portal").toString(), "127.0.0.1:" + server.port(), this::register, history);
-        OfficeSetup setup = new OfficeSetup(uri("/token"), uri("/submission-api"), subscriber(), root(), clock);
+        OfficeSetup setup = new OfficeSetup(
+                uri("/token"),
+                uri("/submission-api"),
+                subscriber(),
+                root(),
+                clock,
+                keys.key("office-seal", HeldKey.Use.SEAL),
+                faults);
         office = new PollingOffice(setup, places::destinations);
+        payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
     }
 
     public static Assembly start(Settings settings) {
@@ -87,6 +97,7 @@ public final class Assembly implements AutoCloseable {
         server.router().on("GET", "/portal/.well-known/jwks.json", call -> Reply.json(200, portalKeys()));
         new Suchdienst(places, faults).addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
+        payments.addTo(server.router());
         server.router().on("GET", "/sandbox", call -> Reply.json(200, describe()));
         server.start(new Doorkeeper());
         office.start(officeInterval);
@@ -115,6 +126,10 @@ public final class Assembly implements AutoCloseable {
         subscriber.destinations().add(destination.id());
     }
 
+    private boolean isPlace(String endPointId) {
+        return places.list().stream().anyMatch(place -> place.ars().digits().equals(endPointId));
+    }
+
     private HeldKey serviceKey() {
         return keys.key("service", HeldKey.Use.SIGNATURE);
     }
@@ -137,6 +152,7 @@ public final class Assembly implements AutoCloseable {
         json.put("subscriber", credentials(subscriber()));
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
+        json.put("paymentServices", payments.describe());
         json.put("places", places.list().stream().map(Assembly::describe).toList());
         return json;
     }
@@ -191,6 +207,10 @@ public final class Assembly implements AutoCloseable {
 
     public Office office() {
         return office;
+    }
+
+    public PaymentServices payments() {
+        return payments;
     }
 
     public Faults faults() {

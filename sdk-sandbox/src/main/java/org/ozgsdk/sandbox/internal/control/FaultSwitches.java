@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
+import org.ozgsdk.sandbox.PaymentFault;
 import org.ozgsdk.sandbox.Tamper;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Refusal;
@@ -29,6 +30,7 @@ public final class FaultSwitches implements Faults {
     private final History history;
     private final Map<Tamper, Double> tampers = new EnumMap<>(Tamper.class);
     private final List<Instead> answers = new ArrayList<>();
+    private final PaymentSwitches payments = new PaymentSwitches();
     private boolean userAgentRequired;
 
     private static final class Instead {
@@ -79,7 +81,18 @@ public final class FaultSwitches implements Faults {
     }
 
     @Override
+    public void payment(PaymentFault fault) {
+        payments.turnOn(fault);
+    }
+
+    /** What the payment services ask. */
+    public PaymentSwitches payments() {
+        return payments;
+    }
+
+    @Override
     public synchronized void clear() {
+        payments.clear();
         tampers.clear();
         answers.clear();
         userAgentRequired = false;
@@ -141,6 +154,26 @@ public final class FaultSwitches implements Faults {
             changed.put("x5c", certificates);
         }
         history.add(HistoryEvent.Kind.FAULT, String.valueOf(jwk.get("kid")), Tamper.DESTINATION_KEY.name());
+        return changed;
+    }
+
+    /** Metadata and data of a reply as they arrive at the sender; the position runs over both as one text. */
+    public List<String> replyInFlight(String metadata, String data) {
+        String both = inFlight(Tamper.REPLY, metadata + "." + data);
+        return List.of(both.substring(0, metadata.length()), both.substring(metadata.length() + 1));
+    }
+
+    /** A sealed PDF after someone touched it; only bytes outside the gap are chosen, since the seal covers exactly those. */
+    public byte[] afterSealing(byte[] pdf, int gapFrom, int gapTo) {
+        double position = position(Tamper.SEAL);
+        if (position < 0) {
+            return pdf;
+        }
+        int covered = pdf.length - (gapTo - gapFrom);
+        int at = (int) Math.round(position * (covered - 1));
+        byte[] changed = pdf.clone();
+        changed[at < gapFrom ? at : at + gapTo - gapFrom] ^= 1;
+        history.add(HistoryEvent.Kind.FAULT, Tamper.SEAL.name(), "changed after sealing");
         return changed;
     }
 

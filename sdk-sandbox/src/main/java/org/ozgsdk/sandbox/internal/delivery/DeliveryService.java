@@ -20,6 +20,7 @@ public final class DeliveryService {
     private final HeldKey key;
     private final SubmissionApi submissions;
     private final PickupApi pickup;
+    private final ReplyApi replies;
 
     public DeliveryService(
             Clock clock, HeldKey key, String issuer, Set<String> eventSchemas, FaultSwitches faults, History history) {
@@ -30,6 +31,7 @@ public final class DeliveryService {
         this.inbox = new EventInbox(clock, clients, store, events, history, eventSchemas);
         this.submissions = new SubmissionApi(clock, clients, store, events, faults, history);
         this.pickup = new PickupApi(clients, store, events, faults);
+        this.replies = new ReplyApi(clients, store, events, faults, history);
     }
 
     public Clients clients() {
@@ -45,6 +47,7 @@ public final class DeliveryService {
         router.on("GET", "/submission-api/.well-known/jwks.json", call -> Reply.json(200, jwks(key)));
         submissions.addTo(router);
         pickup.addTo(router);
+        replies.addTo(router);
         router.on("POST", "/submission-api/v2/cases/{caseId}/events", inbox::take);
     }
 

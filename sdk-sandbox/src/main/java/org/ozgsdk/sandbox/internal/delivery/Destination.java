@@ -40,6 +40,10 @@ public final class Destination {
         return id;
     }
 
+    public String name() {
+        return name;
+    }
+
     public HeldKey encryption() {
         return encryption;
     }

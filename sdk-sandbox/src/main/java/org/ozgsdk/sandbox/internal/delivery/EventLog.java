@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
 import org.ozgsdk.sandbox.internal.keys.Jws;
 
@@ -18,7 +19,7 @@ final class EventLog {
     private static final String SCHEMA =
             "https://schema.fitko.de/fit-connect/set-payload/1.2.2/set-payload.schema.json";
 
-    private record Entry(UUID submission, String token) {}
+    private record Entry(UUID subject, String token) {}
 
     private final Clock clock;
     private final HeldKey key;
@@ -31,9 +32,17 @@ final class EventLog {
         this.issuer = issuer;
     }
 
-    /** Writes an event of the service; without payload the {@code $schema} is left out, as the rules demand. */
     void write(Submission submission, String event, Map<String, ?> payload) {
-        UUID caseId = submission.announced.caseId();
+        write(submission.announced.caseId(), "submission:", submission.announced.submissionId(), event, payload);
+    }
+
+    @Assumption("fitconnect.reply-events")
+    void write(CaseReply reply, String event, Map<String, ?> payload) {
+        write(reply.caseId(), "reply:", reply.id(), event, payload);
+    }
+
+    /** Writes an event of the service; without payload the {@code $schema} is left out, as the rules demand. */
+    private void write(UUID caseId, String kind, UUID subject, String event, Map<String, ?> payload) {
         Map<String, Object> claims = new LinkedHashMap<>();
         if (!payload.isEmpty()) {
             claims.put("$schema", SCHEMA);
@@ -41,15 +50,18 @@ final class EventLog {
         claims.put("jti", UUID.randomUUID().toString());
         claims.put("iss", issuer);
         claims.put("iat", clock.instant().getEpochSecond());
-        claims.put("sub", "submission:" + submission.id());
+        claims.put("sub", kind + subject);
         claims.put("txn", "case:" + caseId);
         claims.put("events", Map.of(EVENTS + event, payload));
-        append(submission, Jws.sign(key, TYPE, claims));
+        append(caseId, subject, Jws.sign(key, TYPE, claims));
     }
 
-    synchronized void append(Submission submission, String token) {
-        cases.computeIfAbsent(submission.announced.caseId(), unused -> new ArrayList<>())
-                .add(new Entry(submission.announced.submissionId(), token));
+    void append(Submission submission, String token) {
+        append(submission.announced.caseId(), submission.announced.submissionId(), token);
+    }
+
+    private synchronized void append(UUID caseId, UUID subject, String token) {
+        cases.computeIfAbsent(caseId, unused -> new ArrayList<>()).add(new Entry(subject, token));
     }
 
     synchronized List<String> ofCase(UUID caseId) {
@@ -58,7 +70,7 @@ final class EventLog {
 
     synchronized List<String> ofSubmission(Submission submission) {
         return cases.getOrDefault(submission.announced.caseId(), List.of()).stream()
-                .filter(entry -> entry.submission().equals(submission.announced.submissionId()))
+                .filter(entry -> entry.subject().equals(submission.announced.submissionId()))
                 .map(Entry::token)
                 .toList();
     }

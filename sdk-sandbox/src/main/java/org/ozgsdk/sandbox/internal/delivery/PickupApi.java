@@ -165,7 +165,7 @@ final class PickupApi {
         }
     }
 
-    private static Refusal noCase() {
+    static Refusal noCase() {
         return Refusal.of(404, "case-not-found", "There is no such case.");
     }
 
@@ -178,7 +178,7 @@ final class PickupApi {
         return page(call, "eventLog", seen);
     }
 
-    private static Reply page(Call call, String name, List<?> all) {
+    static Reply page(Call call, String name, List<?> all) {
         int offset = call.number("offset", 0, 0, Integer.MAX_VALUE);
         int limit = call.number("limit", MOST_PER_PAGE, 1, MOST_PER_PAGE);
         int from = Math.min(offset, all.size());

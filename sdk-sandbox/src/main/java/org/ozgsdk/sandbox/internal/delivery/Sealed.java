@@ -13,28 +13,57 @@ import org.ozgsdk.sandbox.internal.keys.HeldKey;
  * A compact JWE as the delivery service sees it: shape and header only, since it holds no key (sheets 3.1 and 8). Five parts, RSA-OAEP-256, A256GCM, the
  * destination's kid, key of the modulus' length, IV of 96 and tag of 128 bits, at least 776 characters.
  */
-record Sealed(String compact, String tag) {
+record Sealed(String compact, String kid, String tag) {
 
     private static final int LEAST = 776;
+    private static final int REPLY_KEY_BYTES = 512;
 
     /** Checks an attachment: any {@code cty}. */
     static Sealed attachment(String compact, HeldKey key) {
-        return check(compact, key);
+        return check(compact, bytes(key)).named(key);
+    }
+
+    /** Checks an attachment of a reply: the service knows no reply key, so any kid of 8 to 64 characters, but 4096 bit as everywhere (sheet 4.1). */
+    static Sealed attachmentOfReply(String compact) {
+        Sealed sealed = check(compact, REPLY_KEY_BYTES);
+        if (sealed.kid().length() < 8 || sealed.kid().length() > 64) {
+            throw refusal("The header's kid must have 8 to 64 characters.");
+        }
+        return sealed;
     }
 
     /** Checks metadata or data: {@code cty} must be JSON or XML, else 422. */
     static Sealed document(String compact, HeldKey key) {
-        Sealed sealed = check(compact, key);
+        return attachment(compact, key).document();
+    }
+
+    /** Checks metadata or data of a reply. */
+    static Sealed documentOfReply(String compact) {
+        return attachmentOfReply(compact).document();
+    }
+
+    private static int bytes(HeldKey key) {
+        return (key.publicKey().getModulus().bitLength() + 7) / 8;
+    }
+
+    private Sealed named(HeldKey key) {
+        if (!kid.equals(key.kid())) {
+            throw refusal("The header's kid is not the destination's encryptionKid.");
+        }
+        return this;
+    }
+
+    private Sealed document() {
         String cty = header(compact.substring(0, compact.indexOf('.')))
                 .optionalText("cty")
                 .orElse("");
         if (!cty.equals("application/json") && !cty.equals("application/xml")) {
             throw Refusal.of(422, "invalid-jwe", "The header needs cty application/json or application/xml.");
         }
-        return sealed;
+        return this;
     }
 
-    private static Sealed check(String compact, HeldKey key) {
+    private static Sealed check(String compact, int keyBytes) {
         String[] parts = compact.split("\\.", -1);
         if (parts.length != 5) {
             throw refusal("A compact JWE has 5 parts, found " + parts.length + ".");
@@ -42,15 +71,14 @@ record Sealed(String compact, String tag) {
         if (compact.length() < LEAST) {
             throw refusal("A JWE for a key of 4096 bit has at least " + LEAST + " characters.");
         }
-        checkHeader(header(parts[0]), key);
-        int bytes = (key.publicKey().getModulus().bitLength() + 7) / 8;
-        checkLength(parts[1], bytes, "encrypted key");
+        String kid = checkHeader(header(parts[0]));
+        checkLength(parts[1], keyBytes, "encrypted key");
         checkLength(parts[2], 12, "initialisation vector");
         checkLength(parts[4], 16, "authentication tag");
         if (!Base64Url.isValid(parts[3])) {
             throw refusal("The ciphertext is not base64url.");
         }
-        return new Sealed(compact, parts[4]);
+        return new Sealed(compact, kid, parts[4]);
     }
 
     private static JsonObject header(String encoded) {
@@ -61,7 +89,7 @@ record Sealed(String compact, String tag) {
         }
     }
 
-    private static void checkHeader(JsonObject header, HeldKey key) {
+    private static String checkHeader(JsonObject header) {
         try {
             boolean algorithms = header.text("alg").equals("RSA-OAEP-256")
                     && header.text("enc").equals("A256GCM")
@@ -70,9 +98,7 @@ record Sealed(String compact, String tag) {
             if (!algorithms) {
                 throw refusal("The header needs alg RSA-OAEP-256, enc A256GCM, zip DEF or none, and no crit.");
             }
-            if (!header.text("kid").equals(key.kid())) {
-                throw refusal("The header's kid is not the destination's encryptionKid.");
-            }
+            return header.text("kid");
         } catch (UntrustedException e) {
             throw refusal(String.valueOf(e.getMessage()));
         }

@@ -25,9 +25,9 @@ import org.ozgsdk.sandbox.internal.http.Uuids;
 /** The sender's half of the Submission API v2: announce, upload, finalise (sheet 2.1). */
 final class SubmissionApi {
 
-    private static final int ANNOUNCEMENT = 64 * 1024;
-    private static final int ATTACHMENT = 500_000_000;
-    private static final int DOCUMENTS = 128 * 1024 * 1024;
+    static final int ANNOUNCEMENT = 64 * 1024;
+    static final int ATTACHMENT = 500_000_000;
+    static final int DOCUMENTS = 128 * 1024 * 1024;
     private static final int MOST_ATTACHMENTS = 100;
 
     private final Clock clock;
@@ -98,7 +98,8 @@ final class SubmissionApi {
         return copy;
     }
 
-    private static List<UUID> attachments(List<String> announced) {
+    /** The announced ids of a submission or reply: unique UUIDs of version 4, at most 100 (sheet 2.4). */
+    static List<UUID> attachments(List<String> announced) {
         if (announced.size() > MOST_ATTACHMENTS) {
             throw Refusal.of(422, "too-many-attachments", "At most " + MOST_ATTACHMENTS + " attachments.");
         }
@@ -249,7 +250,7 @@ final class SubmissionApi {
                 .assuming("fitconnect.upload-refusals");
     }
 
-    private static UUID uuid(String text, String what) {
+    static UUID uuid(String text, String what) {
         return Uuids.parse(text)
                 .orElseThrow(() -> Refusal.of(400, "malformed-request", "\"" + what + "\" must hold UUIDs."));
     }

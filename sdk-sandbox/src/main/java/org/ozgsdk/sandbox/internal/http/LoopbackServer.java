@@ -86,7 +86,10 @@ public final class LoopbackServer implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Filter filter) {
         try (exchange) {
-            send(exchange, reply(exchange, filter));
+            Reply reply = reply(exchange, filter);
+            if (!reply.isSilence()) {
+                send(exchange, reply);
+            }
         } catch (IOException e) {
             LOG.debug("A caller went away before it had the whole answer.");
         }

@@ -9,6 +9,8 @@ import org.ozgsdk.core.json.Json;
 /** One answer. Immutable. */
 public final class Reply {
 
+    private static final int SILENCE = 0;
+
     private final int status;
     private final byte[] body;
     private final Map<String, String> headers;
@@ -33,6 +35,15 @@ public final class Reply {
 
     public static Reply empty(int status) {
         return new Reply(status, new byte[0], Map.of());
+    }
+
+    /** No answer at all: the connection is closed. */
+    public static Reply silence() {
+        return empty(SILENCE);
+    }
+
+    boolean isSilence() {
+        return status == SILENCE;
     }
 
     public Reply as(String mediaType) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ozgsdk.core.UntrustedException;
@@ -49,7 +50,10 @@ final class Examination {
         this.tags = tags;
     }
 
-    ReceivedApplication run() {
+    /** What came of it: the application, and the reply its sender asks for. */
+    record Result(ReceivedApplication application, Optional<ReplyWish> replyWish) {}
+
+    Result run() {
         String metadataJwe = submission.text("encryptedMetadata");
         String dataJwe = submission.text("encryptedData");
         compareTag(metadataJwe, tags.optionalText("metadata").orElse(""), "metadata", "metadata");
@@ -62,7 +66,7 @@ final class Examination {
         checkSyntax(data, metadata.mimeType());
         List<ReceivedAttachment> attachments =
                 metadata.attachments().stream().map(this::attachment).toList();
-        return new ReceivedApplication(
+        ReceivedApplication application = new ReceivedApplication(
                 submissionId,
                 caseId,
                 destination.id(),
@@ -71,7 +75,10 @@ final class Examination {
                 data,
                 attachments,
                 ReceivedApplication.Outcome.RECEIVED,
-                List.of());
+                List.of(),
+                metadata.paymentReference(),
+                Optional.empty());
+        return new Result(application, metadata.replyWish());
     }
 
     private void compareAttachments(Metadata metadata) {

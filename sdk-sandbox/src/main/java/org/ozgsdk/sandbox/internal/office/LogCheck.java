@@ -2,6 +2,7 @@
 package org.ozgsdk.sandbox.internal.office;
 
 import java.security.PublicKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +18,21 @@ final class LogCheck {
 
     private static final String EVENTS = "https://schema.fitko.de/fit-connect/events/";
     private static final Set<String> BY_SERVICE = Set.of(
-            "create-submission", "submit-submission", "notify-submission", "reject-submission", "delete-submission");
+            "create-submission",
+            "submit-submission",
+            "notify-submission",
+            "reject-submission",
+            "delete-submission",
+            "create-reply",
+            "submit-reply");
     private static final Set<String> BY_SUBSCRIBER =
             Set.of("forward-submission", "accept-submission", "reject-submission");
 
     private final PublishedKeys serviceKeys;
     private final String service;
 
-    /** The submit event of a submission: its tags and the schema to mirror. */
-    record Submit(JsonObject tags, String schema) {}
+    /** The submit event of a submission: its tags, the schema to mirror and when it arrived. */
+    record Submit(JsonObject tags, String schema, Instant at) {}
 
     LogCheck(PublishedKeys serviceKeys, String service) {
         this.serviceKeys = serviceKeys;
@@ -48,7 +55,8 @@ final class LogCheck {
             JsonObject tags = payload.optionalObject("authenticationTags")
                     .orElseThrow(() -> Problems.found(
                             "submission.missing-authentication-tags", "submit-submission ohne Tags", "submission"));
-            return new Submit(tags, claims.optionalText("$schema").orElse(""));
+            return new Submit(
+                    tags, claims.optionalText("$schema").orElse(""), Instant.ofEpochSecond(claims.number("iat")));
         } catch (UntrustedException e) {
             throw Problems.found("submission.invalid-event-log", String.valueOf(e.getMessage()), "submission");
         }
@@ -63,9 +71,10 @@ final class LogCheck {
         require(key.isPresent() && token.verifiedBy(key.orElseThrow()), "signature");
         require(claims.text("txn").equals("case:" + caseId), "txn");
         require(Uuids.parse(claims.text("jti")).isPresent(), "jti");
-        require(claims.text("sub").startsWith("submission:"), "sub");
+        String event = event(claims);
+        require(claims.text("sub").startsWith(event.endsWith("-reply") ? "reply:" : "submission:"), "sub");
         claims.number("iat");
-        require((byService ? BY_SERVICE : BY_SUBSCRIBER).contains(event(claims)), "issuer of the event");
+        require((byService ? BY_SERVICE : BY_SUBSCRIBER).contains(event), "issuer of the event");
         return claims;
     }
 

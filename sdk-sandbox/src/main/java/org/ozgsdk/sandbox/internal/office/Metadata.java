@@ -14,7 +14,13 @@ import org.ozgsdk.sandbox.internal.delivery.Destination;
 import org.ozgsdk.sandbox.internal.http.Uuids;
 
 /** The decrypted metadata set, checked against the structure of metadata 2.x by hand (sheet 4.1), since the official schema is not ours to ship. */
-record Metadata(String schemaUri, String mimeType, String dataHash, List<Attachment> attachments) {
+record Metadata(
+        String schemaUri,
+        String mimeType,
+        String dataHash,
+        List<Attachment> attachments,
+        Optional<String> paymentReference,
+        Optional<ReplyWish> replyWish) {
 
     private static final Set<String> PURPOSES = Set.of("form", "attachment", "report", "data");
     private static final Set<String> REPLY_CHANNELS =
@@ -43,7 +49,13 @@ record Metadata(String schemaUri, String mimeType, String dataHash, List<Attachm
             JsonObject structure = json.object("contentStructure");
             JsonObject data = structure.object("data");
             JsonObject schema = data.object("submissionSchema");
-            return new Metadata(schema.text("schemaUri"), schema.text("mimeType"), hash(data), attachments(structure));
+            return new Metadata(
+                    schema.text("schemaUri"),
+                    schema.text("mimeType"),
+                    hash(data),
+                    attachments(structure),
+                    json.optionalObject("paymentInformation").map(payment -> payment.text("transactionReference")),
+                    ReplyWish.of(json));
         } catch (UntrustedException e) {
             throw violation(String.valueOf(e.getMessage()));
         }

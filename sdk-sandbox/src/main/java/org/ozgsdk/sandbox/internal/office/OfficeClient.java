@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.SandboxClient;
@@ -18,6 +19,8 @@ import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 /** The office's own small HTTP client; it goes over the wire as a real subscriber does. */
 final class OfficeClient {
 
+    private static final String JOSE = "application/jose";
+    private static final String JSON = "application/json";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -53,25 +56,41 @@ final class OfficeClient {
     }
 
     JsonObject json(String path) {
-        return Json.object(call("GET", path, ""), "answer of the delivery service");
+        return answer(call("GET", path, "", new byte[0]));
     }
 
     String text(String path) {
-        return new String(call("GET", path, ""), StandardCharsets.ISO_8859_1);
+        return new String(call("GET", path, "", new byte[0]), StandardCharsets.ISO_8859_1);
     }
 
     void post(String path, String token) {
-        call("POST", path, token);
+        call("POST", path, JOSE, token.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    private byte[] call(String method, String path, String body) {
+    JsonObject postJson(String path, Map<String, ?> body) {
+        return answer(call("POST", path, JSON, Json.write(body)));
+    }
+
+    void put(String path, String token) {
+        call("PUT", path, JOSE, token.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void putJson(String path, Map<String, ?> body) {
+        call("PUT", path, JSON, Json.write(body));
+    }
+
+    private static JsonObject answer(byte[] body) {
+        return Json.object(body, "answer of the delivery service");
+    }
+
+    private byte[] call(String method, String path, String type, byte[] body) {
         if (accessToken.isEmpty()) {
             accessToken = login();
         }
-        HttpResponse<byte[]> response = send(request(method, path, body));
+        HttpResponse<byte[]> response = send(request(method, path, type, body));
         if (response.statusCode() == 401) {
             accessToken = login();
-            response = send(request(method, path, body));
+            response = send(request(method, path, type, body));
         }
         if (response.statusCode() / 100 != 2) {
             throw new Failed(response.statusCode(), path);
@@ -79,12 +98,12 @@ final class OfficeClient {
         return response.body();
     }
 
-    private HttpRequest request(String method, String path, String body) {
+    private HttpRequest request(String method, String path, String type, byte[] body) {
         HttpRequest.Builder request = builder(URI.create(api + path)).header("Authorization", "Bearer " + accessToken);
-        return method.equals("GET")
+        return type.isEmpty()
                 ? request.GET().build()
-                : request.header("Content-Type", "application/jose")
-                        .POST(HttpRequest.BodyPublishers.ofString(body, StandardCharsets.ISO_8859_1))
+                : request.header("Content-Type", type)
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                         .build();
     }
 

@@ -4,10 +4,12 @@ package org.ozgsdk.sandbox.internal.office;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,7 +41,8 @@ public final class PollingOffice implements Office, AutoCloseable {
     private final LogCheck logCheck;
     private final Clock clock;
     private final Supplier<List<Destination>> destinations;
-    private final Map<UUID, ReceivedApplication> received = new LinkedHashMap<>();
+    private final ReceivedBook book = new ReceivedBook();
+    private final ReplyDesk replies;
     private final Object round = new Object();
     private @Nullable ScheduledExecutorService timer;
 
@@ -49,6 +52,7 @@ public final class PollingOffice implements Office, AutoCloseable {
         this.logCheck = new LogCheck(keys, setup.submissionApi().toString());
         this.clock = setup.clock();
         this.destinations = destinations;
+        this.replies = new ReplyDesk(http, setup, book);
     }
 
     /** Starts polling; zero means only when told. */
@@ -72,7 +76,7 @@ public final class PollingOffice implements Office, AutoCloseable {
             work();
         } catch (RuntimeException e) {
             // The next round tries again; a round must never end the timer.
-            LOG.debug("A round of the office failed: {}", e.toString());
+            LOG.warn("A round of the office failed: {}", e.toString());
         }
     }
 
@@ -83,6 +87,7 @@ public final class PollingOffice implements Office, AutoCloseable {
             for (Destination destination : destinations.get()) {
                 answered += work(destination);
             }
+            replies.work();
             return answered;
         }
     }
@@ -130,13 +135,14 @@ public final class PollingOffice implements Office, AutoCloseable {
             List<String> log = http.json("/v2/cases/" + caseId + "/events").texts("eventLog");
             LogCheck.Submit submit = logCheck.verify(log, caseId, submissionId, destination);
             schema = submit.schema().isEmpty() ? SCHEMA : submit.schema();
-            ReceivedApplication application =
+            Examination.Result result =
                     new Examination(http, destination, submission, submissionId, caseId, submit.tags()).run();
             // Kept before it is accepted: after that the delivery service deletes the content.
-            keep(application);
-            ReceivedApplication accepted = withOutcome(application, Outcome.ACCEPTED);
+            book.keep(result.application());
+            ReceivedApplication accepted = accepted(result.application());
             Map<String, ?> payload = Map.of("authenticationTags", submit.tags());
             post(accepted, destination, schema, "accept-submission", payload);
+            result.replyWish().ifPresent(wish -> reply(accepted, destination, submit.at(), wish));
         } catch (Problems.Found e) {
             Map<String, ?> payload = Map.of("problems", List.of(json(e.problem())));
             ReceivedApplication rejected = rejected(submissionId, caseId, destination, e.problem());
@@ -146,7 +152,13 @@ public final class PollingOffice implements Office, AutoCloseable {
         }
     }
 
-    /** Answers by a signed event. Who sees the event and asks {@link #received} must see the outcome too, hence one lock around both. */
+    private void reply(ReceivedApplication accepted, Destination destination, Instant arrival, ReplyWish wish) {
+        Names names = Names.of(accepted.data());
+        Acknowledgement content = new Acknowledgement(accepted.caseId(), arrival, destination.name(), names);
+        replies.ask(accepted.submissionId(), content, wish);
+    }
+
+    /** Answers by a signed event. */
     private void post(
             ReceivedApplication answered,
             Destination destination,
@@ -162,10 +174,7 @@ public final class PollingOffice implements Office, AutoCloseable {
         claims.put("txn", "case:" + answered.caseId());
         claims.put("events", Map.of(EVENTS + event, payload));
         String token = Jws.sign(destination.signing(), "secevent+jwt", claims);
-        synchronized (received) {
-            http.post("/v2/cases/" + answered.caseId() + "/events", token);
-            received.put(answered.submissionId(), answered);
-        }
+        book.keepAfter(() -> http.post("/v2/cases/" + answered.caseId() + "/events", token), answered);
     }
 
     private static Map<String, Object> json(Problem problem) {
@@ -177,7 +186,7 @@ public final class PollingOffice implements Office, AutoCloseable {
         return json;
     }
 
-    private static ReceivedApplication withOutcome(ReceivedApplication before, Outcome outcome) {
+    private static ReceivedApplication accepted(ReceivedApplication before) {
         return new ReceivedApplication(
                 before.submissionId(),
                 before.caseId(),
@@ -186,8 +195,10 @@ public final class PollingOffice implements Office, AutoCloseable {
                 before.dataSha512(),
                 before.data(),
                 before.attachments(),
-                outcome,
-                List.of());
+                Outcome.ACCEPTED,
+                List.of(),
+                before.paymentReference(),
+                Optional.empty());
     }
 
     private static ReceivedApplication rejected(
@@ -201,20 +212,14 @@ public final class PollingOffice implements Office, AutoCloseable {
                 new byte[0],
                 List.of(),
                 Outcome.REJECTED,
-                List.of(problem));
-    }
-
-    private void keep(ReceivedApplication application) {
-        synchronized (received) {
-            received.put(application.submissionId(), application);
-        }
+                List.of(problem),
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Override
     public List<ReceivedApplication> received() {
-        synchronized (received) {
-            return List.copyOf(received.values());
-        }
+        return book.list();
     }
 
     @Override

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox;
+
+import java.util.Optional;
+
+/**
+ * One transaction as the payment service sees it. Holds ids and words, no personal data.
+ *
+ * @param service name of the payment service, {@code eins} or {@code zwei}
+ * @param originatorId id of the online service
+ * @param endPointId id of the authority, here its regional key
+ * @param requestId the online service's id of the attempt
+ * @param transactionId the payment service's id, beginning with {@code SIM-}
+ * @param status {@code INITIAL}, {@code PAYED}, {@code FAILED} or {@code CANCELED}, as on the wire
+ * @param amount the amount in euro with two decimals, for instance {@code 26.00}
+ * @param reference business reference (Kassenzeichen); empty if the service gave none
+ */
+public record PaymentRecord(
+        String service,
+        String originatorId,
+        String endPointId,
+        String requestId,
+        String transactionId,
+        String status,
+        String amount,
+        Optional<String> reference) {}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox.internal.payment;
+
+import java.net.URI;
+import java.util.Optional;
+import org.ozgsdk.sandbox.internal.http.Reply;
+
+/** The words and the markup of the payment page: German, English beside it, no script, keyboard and screen reader. */
+final class PaymentHtml {
+
+    static final String STYLE = """
+            body { font: 1.1rem/1.5 sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; }
+            .simulation { border: 3px solid #8a5a00; background: #fff4d6; padding: .5rem 1rem; font-weight: bold; }
+            dt { font-weight: bold; margin-top: 1rem; }
+            dd { margin: 0; overflow-wrap: anywhere; }
+            fieldset { margin-top: 1.5rem; border: 2px solid #595959; }
+            label { display: block; padding: .3rem 0; }
+            button { font: inherit; margin: 1.5rem 1rem 0 0; padding: .5rem 1.5rem; }
+            :focus { outline: 3px solid #004b76; outline-offset: 2px; }
+            .fehler { border: 3px solid #a50000; padding: 1rem; }
+            """;
+
+    private PaymentHtml() {}
+
+    static String open(Transaction transaction, String error) {
+        PaymentRequest request = transaction.request();
+        String body = """
+                %s
+                <dl>
+                <dt>Betrag <span lang="en">/ Amount</span></dt><dd>%s</dd>
+                <dt>Verwendungszweck <span lang="en">/ Purpose</span></dt><dd>%s</dd>
+                <dt>Beschreibung <span lang="en">/ Description</span></dt><dd>%s</dd>
+                <dt>Kassenzeichen <span lang="en">/ Reference</span></dt><dd>%s</dd>
+                </dl>
+                <form method="post" action="/bezahlen/%s">
+                <fieldset><legend>Zahlart <span lang="en">/ Payment method</span></legend>
+                <label for="karte"><input type="radio" id="karte" name="zahlart" value="CREDITCARD" checked> Kreditkarte
+                <span lang="en">/ Credit card</span></label>
+                <label for="paypal"><input type="radio" id="paypal" name="zahlart" value="PAYPAL"> PayPal</label>
+                <label for="andere"><input type="radio" id="andere" name="zahlart" value="OTHER"> Andere
+                <span lang="en">/ Other</span></label>
+                </fieldset>
+                <button type="submit" name="aktion" value="bezahlen">Bezahlen <span lang="en">/ Pay</span></button>
+                <button type="submit" name="aktion" value="abbrechen">Abbrechen <span lang="en">/ Cancel</span></button>
+                <button type="submit" name="aktion" value="fehlschlag">Fehlschlagen lassen <span lang="en">/ Fail</span></button>
+                </form>
+                """.formatted(
+                        error.isEmpty() ? "" : "<p class=\"fehler\" role=\"alert\">" + escape(error) + "</p>",
+                        escape(euro(request)),
+                        orDash(request.purpose()),
+                        orDash(request.description()),
+                        escape(transaction.reference()),
+                        transaction.pageKey());
+        return page(error.isEmpty() ? "" : "Fehler: ", body);
+    }
+
+    static String ended(Transaction transaction, Transaction.Status status) {
+        String words = switch (status) {
+            case PAYED -> "Diese Zahlung ist schon erfolgt. <span lang=\"en\">/ This has been paid.</span>";
+            case CANCELED -> "Diese Zahlung wurde abgebrochen. <span lang=\"en\">/ This was cancelled.</span>";
+            default -> "Diese Zahlung ist fehlgeschlagen. <span lang=\"en\">/ This payment failed.</span>";
+        };
+        return page("", """
+                <p role="status">%s</p>
+                <p><a href="%s">Zurück zum Online-Dienst <span lang="en">/ Back to the online service</span></a></p>
+                """.formatted(words, escape(transaction.request().redirectUrl())));
+    }
+
+    static String unknown() {
+        return page("Fehler: ", """
+                <p class="fehler" role="alert">Diese Bezahlseite gibt es nicht.
+                <span lang="en">/ There is no such payment page.</span></p>
+                """);
+    }
+
+    static String foreign() {
+        return page("Fehler: ", """
+                <p class="fehler" role="alert">Nur die Bezahlseite selbst darf dieses Formular senden.
+                <span lang="en">/ Only the payment page itself may send this form.</span></p>
+                """);
+    }
+
+    /** The page with headers that forbid what it does not need; the form may lead back to the online service. */
+    static Reply reply(int status, String html, Optional<URI> back) {
+        String target = back.map(PaymentHtml::origin).map(uri -> " " + uri).orElse("");
+        String policy = "default-src 'none'; style-src 'self'; form-action 'self'" + target
+                + "; base-uri 'none'; frame-ancestors 'none'";
+        return Reply.text(status, "text/html; charset=utf-8", html)
+                .with("Content-Security-Policy", policy)
+                .with("Referrer-Policy", "no-referrer");
+    }
+
+    /** Scheme, host and port alone: anything else of an address could be words of a policy. */
+    private static String origin(URI uri) {
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
+    }
+
+    private static String page(String prefix, String body) {
+        return """
+                <!DOCTYPE html>
+                <html lang="de"><head><meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%sBezahlen (Simulation)</title><link rel="stylesheet" href="/bezahlen/stil.css"></head>
+                <body><p class="simulation">Simulation: Hier fließt kein Geld. <span lang="en">/ No money moves here.</span></p>
+                <main>
+                <h1>Bezahlen <span lang="en">/ Payment</span></h1>
+                %s</main></body></html>
+                """.formatted(prefix, body);
+    }
+
+    private static String euro(PaymentRequest request) {
+        return request.amount().toPlainString().replace('.', ',') + " EUR";
+    }
+
+    private static String orDash(String text) {
+        return text.isEmpty() ? "–" : escape(text);
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox.internal.payment;
+
+import static org.ozgsdk.sandbox.internal.payment.Shape.optional;
+import static org.ozgsdk.sandbox.internal.payment.Shape.required;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.json.JsonObject;
+
+/** A request to pay, checked member by member against XBezahldienste 1.2.0 (payment sheet 3.3) and then its sums. Immutable. */
+final class PaymentRequest {
+
+    private static final Shape ITEM = Shape.of(
+            required("id", Rules.word(36)),
+            required("reference", Rules.word(36)),
+            optional("description", Rules.latin(250)),
+            required("taxRate", Rules::taxRate),
+            required("quantity", Rules::quantity),
+            required("totalNetAmount", Rules::amount),
+            required("totalTaxAmount", Rules::amountOrNothing),
+            required("singleNetAmount", Rules::amount),
+            required("singleTaxAmount", Rules::amountOrNothing),
+            optional("bookingData", PaymentRequest::bookingData));
+
+    private static final Shape REQUEST = Shape.of(
+            required("requestId", Rules.word(36)),
+            required("requestTimestamp", Rules::dateTime),
+            required("currency", Rules.oneOf("EUR")),
+            required("grossAmount", Rules::amount),
+            optional("purpose", Rules.purpose(27)),
+            optional("description", Rules.latin(250)),
+            required("redirectUrl", Rules::webAddress),
+            required("items", ITEM.asList(1, 99)),
+            optional("requestor", Requestor::check));
+
+    private final JsonObject json;
+
+    private PaymentRequest(JsonObject json) {
+        this.json = json;
+    }
+
+    static PaymentRequest read(JsonObject json) {
+        REQUEST.check(json);
+        PaymentRequest request = new PaymentRequest(json);
+        request.checkSums();
+        return request;
+    }
+
+    private static void bookingData(JsonObject owner, String name) {
+        JsonObject data = owner.object(name);
+        if (data.names().size() > 99) {
+            throw PaymentRefusal.invalid("Das Feld " + name + " hat mehr als 99 Einträge.");
+        }
+        Shape.Rule rule = Rules.booking(250);
+        data.names().forEach(key -> rule.check(data, key));
+    }
+
+    @Assumption("payment.line-sums")
+    private void checkSums() {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (JsonObject item : json.objects("items")) {
+            BigDecimal quantity = item.decimal("quantity");
+            boolean net = same(item.decimal("singleNetAmount").multiply(quantity), item.decimal("totalNetAmount"));
+            boolean tax = same(item.decimal("singleTaxAmount").multiply(quantity), item.decimal("totalTaxAmount"));
+            if (!net || !tax) {
+                throw wrongSum("Eine Position ergibt nicht Menge mal Einzelbetrag.")
+                        .assuming("payment.line-sums");
+            }
+            sum = sum.add(item.decimal("totalNetAmount")).add(item.decimal("totalTaxAmount"));
+        }
+        if (!same(sum, amount())) {
+            throw wrongSum("Der Gesamtbetrag grossAmount ist nicht die Summe der Positionen.");
+        }
+    }
+
+    private static PaymentRefusal wrongSum(String detail) {
+        return PaymentRefusal.of(400, "CALCULATION_ERROR", detail);
+    }
+
+    private static boolean same(BigDecimal left, BigDecimal right) {
+        return left.compareTo(right) == 0;
+    }
+
+    void requireBookingData(List<String> keys) {
+        boolean complete = json.objects("items").stream()
+                .allMatch(item -> item.optionalObject("bookingData")
+                        .map(data -> data.names().containsAll(keys))
+                        .orElse(false));
+        if (!complete) {
+            throw PaymentRefusal.of(
+                    400,
+                    "BOOKING_DATA_MISSING",
+                    "In den BookingData fehlen die für diesen Bezahldienst notwendigen Felder "
+                            + String.join(", ", keys) + ".");
+        }
+    }
+
+    String id() {
+        return json.text("requestId");
+    }
+
+    String redirectUrl() {
+        return json.text("redirectUrl");
+    }
+
+    String purpose() {
+        return json.optionalText("purpose").orElse("");
+    }
+
+    String description() {
+        return json.optionalText("description").orElse("");
+    }
+
+    /** At most two decimals and six digits before them, so this is quick. */
+    BigDecimal amount() {
+        return json.decimal("grossAmount").setScale(2);
+    }
+
+    /** What the service repeats in its answers, in the order of the standard. */
+    Map<String, Object> echo() {
+        Map<String, Object> echo = new LinkedHashMap<>();
+        for (String name : List.of("requestId", "requestTimestamp", "currency")) {
+            echo.put(name, json.text(name));
+        }
+        echo.put("grossAmount", amount());
+        for (String name : List.of("purpose", "description", "redirectUrl")) {
+            json.optionalText(name).ifPresent(text -> echo.put(name, text));
+        }
+        echo.put("items", json.objects("items"));
+        json.optionalObject("requestor").ifPresent(requestor -> echo.put("requestor", requestor));
+        return echo;
+    }
+}
