@@ -89,6 +89,6 @@ public enum AccountFault {
      * @return false for forms the real account may use, and for {@link #COMMENT_IN_NAME}
      */
     public boolean mustBeRefused() {
-        return ordinal() < COMMENT_IN_NAME.ordinal();
+        return compareTo(COMMENT_IN_NAME) < 0;
     }
 }

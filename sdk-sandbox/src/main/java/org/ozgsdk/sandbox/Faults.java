@@ -53,6 +53,13 @@ public interface Faults {
     void requireUserAgent(boolean required);
 
     /**
+     * Makes the account answer differently from now on; several may hold at once.
+     *
+     * @param fault what is different
+     */
+    void account(AccountFault fault);
+
+    /**
      * Makes the payment services misbehave.
      *
      * @param fault how

@@ -29,6 +29,8 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         FAULT,
         /** A place joined. */
         JOINED,
+        /** Somebody logged in at the account; about the persona. */
+        LOGGED_IN,
         /** A payment service took a request to pay. */
         PAYMENT_CREATED,
         /** Somebody paid on the payment page. */

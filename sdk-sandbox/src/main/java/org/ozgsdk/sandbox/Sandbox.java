@@ -79,6 +79,11 @@ public final class Sandbox implements AutoCloseable {
         return List.of(assembly.root());
     }
 
+    /** {@return the account people log in with (BundID)} */
+    public Account account() {
+        return assembly.account();
+    }
+
     /** {@return files with keys an online service may use against this sandbox} */
     public TestKeys testKeys() {
         return assembly.testKeys();

@@ -15,6 +15,13 @@ public enum Tamper {
     DESTINATION_SIGNATURE,
     /** Modulus, exponent or certificate of a destination's key, on its way from the delivery service. */
     DESTINATION_KEY,
+    /** The encrypted assertion of the account: a character of its Base64. */
+    ASSERTION,
+    /**
+     * The signed assertion of the account, before it is encrypted: a byte anywhere in it, but not in the certificate that comes along, which nothing signs.
+     * The signature is not renewed.
+     */
+    SIGNED_ASSERTION,
     /** The JWEs of an office's reply (metadata and data as one text, and each attachment), on their way from the delivery service to the sender. */
     REPLY,
     /** A byte of the sealed PDF of a reply, changed after it was sealed and before it is encrypted. */

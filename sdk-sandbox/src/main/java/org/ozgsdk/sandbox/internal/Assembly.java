@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.ozgsdk.sandbox.Account;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Office;
@@ -18,6 +19,7 @@ import org.ozgsdk.sandbox.Place;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
+import org.ozgsdk.sandbox.internal.account.AccountService;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Clients;
@@ -52,6 +54,7 @@ public final class Assembly implements AutoCloseable {
     private final Clients.Client foreignSubscriber;
     private final PlaceBook places;
     private final PollingOffice office;
+    private final AccountService account;
     private final PaymentServices payments;
 
     private Assembly(LoopbackServer server, Settings settings) {
@@ -77,6 +80,10 @@ public final class Assembly implements AutoCloseable {
                 keys.key("office-seal", HeldKey.Use.SEAL),
                 faults);
         office = new PollingOffice(setup, places::destinations);
+        // The other key is an honest one of another service: whoever trusts the common root instead of the account's
+        // key falls for it.
+        account = new AccountService(
+                clock, uri("").toString(), signing("idp-signing"), signing("portal"), faults, history);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
     }
 
@@ -97,6 +104,7 @@ public final class Assembly implements AutoCloseable {
         server.router().on("GET", "/portal/.well-known/jwks.json", call -> Reply.json(200, portalKeys()));
         new Suchdienst(places, faults).addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
+        account.addTo(server.router());
         payments.addTo(server.router());
         server.router().on("GET", "/sandbox", call -> Reply.json(200, describe()));
         server.start(new Doorkeeper());
@@ -131,7 +139,11 @@ public final class Assembly implements AutoCloseable {
     }
 
     private HeldKey serviceKey() {
-        return keys.key("service", HeldKey.Use.SIGNATURE);
+        return signing("service");
+    }
+
+    private HeldKey signing(String name) {
+        return keys.key(name, HeldKey.Use.SIGNATURE);
     }
 
     private Map<String, Object> portalKeys() {
@@ -187,6 +199,10 @@ public final class Assembly implements AutoCloseable {
 
     public SandboxClient foreignSubscriber() {
         return Clients.credentials(foreignSubscriber);
+    }
+
+    public Account account() {
+        return account;
     }
 
     public TestKeys testKeys() {

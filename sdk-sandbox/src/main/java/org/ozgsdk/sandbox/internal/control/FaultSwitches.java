@@ -4,12 +4,16 @@ package org.ozgsdk.sandbox.internal.control;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.sandbox.AccountFault;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.PaymentFault;
@@ -30,6 +34,7 @@ public final class FaultSwitches implements Faults {
     private final History history;
     private final Map<Tamper, Double> tampers = new EnumMap<>(Tamper.class);
     private final List<Instead> answers = new ArrayList<>();
+    private final Set<AccountFault> accountFaults = EnumSet.noneOf(AccountFault.class);
     private final PaymentSwitches payments = new PaymentSwitches();
     private boolean userAgentRequired;
 
@@ -81,6 +86,16 @@ public final class FaultSwitches implements Faults {
     }
 
     @Override
+    public synchronized void account(AccountFault fault) {
+        accountFaults.add(fault);
+    }
+
+    /** What the account does differently now. */
+    public synchronized Set<AccountFault> accountFaults() {
+        return accountFaults.isEmpty() ? Set.of() : EnumSet.copyOf(accountFaults);
+    }
+
+    @Override
     public void payment(PaymentFault fault) {
         payments.turnOn(fault);
     }
@@ -94,6 +109,7 @@ public final class FaultSwitches implements Faults {
     public synchronized void clear() {
         payments.clear();
         tampers.clear();
+        accountFaults.clear();
         answers.clear();
         userAgentRequired = false;
     }
@@ -127,6 +143,21 @@ public final class FaultSwitches implements Faults {
     /** The text as it arrives at the other end. */
     public String inFlight(Tamper what, String compact) {
         return changed(what, compact, URL_SAFE);
+    }
+
+    /** Base64 text as it arrives at the other end. */
+    public String inFlightBase64(Tamper what, String base64) {
+        return changed(what, base64, STANDARD);
+    }
+
+    /** Where to change something in flight, from 0 to 1; empty if it is left alone. */
+    public OptionalDouble changeAt(Tamper what) {
+        double position = position(what);
+        if (position < 0) {
+            return OptionalDouble.empty();
+        }
+        history.add(HistoryEvent.Kind.FAULT, what.name(), "changed in flight");
+        return OptionalDouble.of(position);
     }
 
     /** A key as it arrives at the other end: modulus, exponent or leaf certificate changed. */

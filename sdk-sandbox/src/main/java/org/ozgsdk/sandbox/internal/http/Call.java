@@ -65,6 +65,12 @@ public final class Call {
                 .equals(mediaType);
     }
 
+    /** The query as it was sent, not decoded; empty if there is none. */
+    public String rawQuery() {
+        String query = exchange.getRequestURI().getRawQuery();
+        return query == null ? "" : query;
+    }
+
     /** The first value of a query parameter. */
     public Optional<String> query(String name) {
         return queryAll(name).stream().findFirst();

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.sandbox.internal.account;
+
+import java.util.List;
+import java.util.Optional;
+import org.ozgsdk.core.Assumption;
+
+/** How people log in here, with the level they reach (interface description 5) and the word for the trust in what they prove (login sheet 2.4). */
+enum Means {
+    PASSWORD("Benutzername", 1, "UNTERGEORDNET", "Benutzername und Passwort", "User name and password"),
+    ELSTER("Elster", 3, "SUBSTANTIELL", "ELSTER-Zertifikat", "ELSTER certificate"),
+    EID("eID", 4, "HOCH", "Online-Ausweis", "German eID card"),
+    EIDAS("eIDAS", 3, "SUBSTANTIELL", "Europäische eID", "European eID");
+
+    /** Methods of the interface description, 9.1; here nobody has the others. */
+    static final List<String> ALL_METHODS =
+            List.of("Authega", "Benutzername", "Diia", "eID", "eIDAS", "Elster", "FINK");
+
+    private final String word;
+    private final int level;
+    private final String trust;
+    private final String german;
+    private final String english;
+
+    @Assumption("bundid.trust-by-means")
+    Means(String word, int level, String trust, String german, String english) {
+        this.word = word;
+        this.level = level;
+        this.trust = trust;
+        this.german = german;
+        this.english = english;
+    }
+
+    static Optional<Means> of(String word) {
+        return List.of(values()).stream()
+                .filter(means -> means.word.equals(word))
+                .findFirst();
+    }
+
+    String word() {
+        return word;
+    }
+
+    int level() {
+        return level;
+    }
+
+    String trust() {
+        return trust;
+    }
+
+    String german() {
+        return german;
+    }
+
+    String english() {
+        return english;
+    }
+}
