@@ -10,4 +10,5 @@ module org.ozgsdk.payment {
 
     exports org.ozgsdk.payment;
     exports org.ozgsdk.payment.fee;
+    exports org.ozgsdk.payment.xbezahldienste;
 }

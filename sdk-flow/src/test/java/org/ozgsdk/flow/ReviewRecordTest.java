@@ -80,7 +80,8 @@ class ReviewRecordTest {
                         .line("Angabe", "Wert")
                         .build());
         Set<String> hashes = new HashSet<>();
-        all.forEach(declaration -> hashes.add(ReviewRecord.of(declaration, SHOWN).sha512()));
+        all.forEach(
+                declaration -> hashes.add(ReviewRecord.of(declaration, SHOWN).sha512()));
         assertThat(hashes).hasSize(all.size());
         ReviewRecord first = ReviewRecord.of(all.get(0), SHOWN);
         all.subList(1, all.size())
@@ -141,8 +142,8 @@ class ReviewRecordTest {
                 .isThrownBy(() -> new ReviewRecord(record.sha512(), SHOWN, Optional.of(WARNED), Optional.empty()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ReviewRecord(record.sha512(), SHOWN, Optional.empty(), Optional.of("Worte")));
-        for (String bad : List.of(
-                "", record.sha512() + "0", record.sha512().replaceAll("[a-f]", "A"), record.sha512() + "\n")) {
+        for (String bad :
+                List.of("", record.sha512() + "0", record.sha512().replaceAll("[a-f]", "A"), record.sha512() + "\n")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new ReviewRecord(bad, Instant.EPOCH, Optional.empty(), Optional.empty()));
         }

@@ -96,8 +96,7 @@ class SubmissionCopyTest {
             assertThat(file.getEmbeddedFileUnicode().toByteArray()).isEqualTo(DATA);
             assertThat(file.getEmbeddedFileUnicode().getSubtype()).isEqualTo("application/xml");
             assertThat(file.getCOSObject().getNameAsString("AFRelationship")).isEqualTo("Source");
-            COSArray associated =
-                    document.getDocumentCatalog().getCOSObject().getCOSArray(COSName.getPDFName("AF"));
+            COSArray associated = document.getDocumentCatalog().getCOSObject().getCOSArray(COSName.getPDFName("AF"));
             assertThat(associated.getObject(0)).isSameAs(file.getCOSObject());
         }
     }
@@ -159,8 +158,8 @@ class SubmissionCopyTest {
 
     @Test
     void lineBreaksOfEveryKindAreKept() {
-        String text = Copies.text(
-                Copies.copy(Copies.showing("eins\nzwei\r\ndrei\rvier\u2028fünf")).pdf());
+        String text = Copies.text(Copies.copy(Copies.showing("eins\nzwei\r\ndrei\rvier\u2028fünf"))
+                .pdf());
         assertThat(text).contains("eins\nzwei\ndrei\nvier\nfünf\n");
     }
 
@@ -235,7 +234,8 @@ class SubmissionCopyTest {
                             .filter(words -> words.startsWith("Wort0 "))
                             .map(words -> words.replaceAll("\\s+", " ")))
                     .containsExactly(expected.toString());
-            COSDictionary root = document.getDocumentCatalog().getStructureTreeRoot().getCOSObject();
+            COSDictionary root =
+                    document.getDocumentCatalog().getStructureTreeRoot().getCOSObject();
             assertThat(root.getInt(COSName.PARENT_TREE_NEXT_KEY)).isEqualTo(pages);
         }
     }

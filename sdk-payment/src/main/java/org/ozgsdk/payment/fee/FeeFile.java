@@ -23,7 +23,7 @@ public final class FeeFile {
         try {
             return new FeeReader(Yaml.object(yaml, name), Yaml.places(yaml, name), name).schedule();
         } catch (UntrustedException e) {
-            throw new ConfigurationException(e.getMessage(), e);
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
     }
 }

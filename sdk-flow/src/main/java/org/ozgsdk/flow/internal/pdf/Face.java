@@ -82,7 +82,8 @@ final class Face implements Closeable {
     }
 
     /** {@return the outline of a glyph in units of the font, null if it has none} */
-    @Nullable GeneralPath outline(int glyph) {
+    @Nullable
+    GeneralPath outline(int glyph) {
         try {
             GlyphData data = font.getGlyph().getGlyph(glyph);
             return data == null ? null : data.getPath();

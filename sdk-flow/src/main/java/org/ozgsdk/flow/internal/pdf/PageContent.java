@@ -70,8 +70,10 @@ final class PageContent {
                 shapes.add(mark.glyph());
                 String scale = " " + size + " ";
                 out.append('q').append(scale).append("0 0").append(scale);
-                out.append(Numbers.hundredths(100 * x + (start + mark.shift()) * size / 10)).append(' ');
-                out.append(Numbers.hundredths(100 * y + mark.rise() * size / 10)).append(" cm /");
+                out.append(Numbers.hundredths(100 * x + (start + mark.shift()) * size / 10))
+                        .append(' ');
+                out.append(Numbers.hundredths(100 * y + mark.rise() * size / 10))
+                        .append(" cm /");
                 out.append(Shapes.name(mark.glyph())).append(" Do Q\n");
             }
             start += cluster.advance();
@@ -133,7 +135,9 @@ final class PageContent {
         private void turn(int newRise, int newPercent) {
             if (newRise != rise || newPercent != percent) {
                 close();
-                out.append("] TJ /" + FONT + " ").append(Numbers.hundredths(size * newPercent)).append(" Tf ");
+                out.append("] TJ /" + FONT + " ")
+                        .append(Numbers.hundredths(size * newPercent))
+                        .append(" Tf ");
                 out.append(Numbers.hundredths(newRise * size / 10)).append(" Ts [");
                 rise = newRise;
                 percent = newPercent;

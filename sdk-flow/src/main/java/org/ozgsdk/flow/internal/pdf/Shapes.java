@@ -32,8 +32,8 @@ final class Shapes {
     static void fill(COSDictionary forms, Set<Integer> glyphs, PDDocument document, Face face) throws IOException {
         for (int glyph : glyphs) {
             byte[] operators = operators(face.outline(glyph)).getBytes(StandardCharsets.US_ASCII);
-            COSStream form = new PDStream(document, new ByteArrayInputStream(operators), COSName.FLATE_DECODE)
-                    .getCOSObject();
+            COSStream form =
+                    new PDStream(document, new ByteArrayInputStream(operators), COSName.FLATE_DECODE).getCOSObject();
             form.setItem(COSName.TYPE, COSName.XOBJECT);
             form.setItem(COSName.SUBTYPE, COSName.FORM);
             form.setItem(COSName.BBOX, box(face, glyph));
