@@ -15,6 +15,9 @@ import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.TrustLevel;
+import org.ozgsdk.core.mailbox.ApplicationState;
+import org.ozgsdk.core.mailbox.MailboxAttachment;
+import org.ozgsdk.core.mailbox.MailboxCarrier;
 import org.ozgsdk.delivery.DeliveryChannel;
 import org.ozgsdk.delivery.Outcome;
 import org.ozgsdk.delivery.Receipt;
@@ -90,6 +93,7 @@ public final class Journey {
      */
     public void loggedIn(Login login) {
         login.mailbox().ifPresent(address -> contents.put(id, "mailbox", address));
+        MailboxWords.applicationId(login).ifPresent(application -> contents.put(id, "application", application));
         change(
                 state -> state.with(
                         "login",
@@ -218,6 +222,36 @@ public final class Journey {
         action.run();
         change(state -> state.with(member, Map.of("done", true)), step, "done");
         return true;
+    }
+
+    /**
+     * Writes to the person's mailbox in the authority's name, once for each title however often it is called.
+     *
+     * @param carrier the mailbox of the account the person logged in at
+     * @param title the title
+     * @param text the text, plain
+     * @param attachments files that go along
+     * @return true if it was sent by this call; false if it was sent before, or the person has no mailbox
+     */
+    public boolean write(MailboxCarrier carrier, String title, String text, MailboxAttachment... attachments) {
+        return mailbox()
+                .map(address -> MailboxWords.message(this, address, title, text, attachments))
+                .filter(message -> once("mailbox." + StableId.of(id, title), () -> carrier.send(message)))
+                .isPresent();
+    }
+
+    /**
+     * Tells the account how far the application is, once for each status.
+     *
+     * @param carrier the mailbox of the account the person logged in at
+     * @param status how far it is
+     * @return true if it was told by this call
+     */
+    public boolean publish(MailboxCarrier carrier, ApplicationState.Status status) {
+        UUID application =
+                contents.find(id, "application").map(UUID::fromString).orElse(id);
+        ApplicationState state = MailboxWords.state(this, application, status, clock.instant());
+        return once("state." + status, () -> carrier.publish(state));
     }
 
     /** {@return the steps of {@link #once} that were begun and of which nobody knows whether they happened: for a person to look at} */

@@ -136,12 +136,11 @@ class SealCheckTest {
             byte[] changed = pdf.clone();
             changed[place] ^= (byte) (1 << random.nextInt(8));
             SealReport report = check.check(changed);
-            // CMS has a few bytes of its own that no signature covers (RFC 5652, 5.1: version, list of digests); a change there changes neither document nor signer.
+            // CMS has a few bytes of its own that no signature covers (RFC 5652, 5.1: version, list of digests); a
+            // change there changes neither document nor signer.
             boolean ownBytes = place >= gap && place < gap + 2 * 8192;
             if (!ownBytes || !report.equals(untouched)) {
-                assertThat(report)
-                        .as("byte %d changed, seed %d", place, seed)
-                        .isNotInstanceOf(SealReport.Sealed.class);
+                assertThat(report).as("byte %d changed, seed %d", place, seed).isNotInstanceOf(SealReport.Sealed.class);
             }
         }
     }
