@@ -75,7 +75,7 @@ public final class FitConnect implements DeliveryChannel {
                 api, keys, portal, environment.portal().toString(), environment.submissionHosts(), clock);
         this.events = new EventLogReader(
                 api, service, keys, environment.submissionApi().toString(), clock);
-        this.sender = new Sender(api, keys, events, clock);
+        this.sender = new Sender(ID, api, keys, events, clock);
         this.replies = builder.replyKey == null ? null : new ReplyReader(api, events, builder.replyKey);
     }
 

@@ -18,7 +18,6 @@ import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.fitconnect.EventKind;
-import org.ozgsdk.delivery.fitconnect.FitConnect;
 import org.ozgsdk.delivery.internal.JweWriter.Sealed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +29,7 @@ public final class Sender {
     /** FIT-Connect documentation "Anlagen": at most 100 per submission. */
     private static final int MOST_ATTACHMENTS = 100;
 
+    private final String channel;
     private final SubmissionApi api;
     private final DestinationKeys keys;
     private final EventLogReader events;
@@ -38,12 +38,15 @@ public final class Sender {
     /**
      * Prepares sending.
      *
+     * @param channel id of the channel, for receipts
      * @param api the delivery service
      * @param keys keys of destinations
      * @param events reads what happened
      * @param clock the clock
      */
-    public Sender(SubmissionApi api, DestinationKeys keys, EventLogReader events, Clock clock) {
+    public Sender(
+            String channel, SubmissionApi api, DestinationKeys keys, EventLogReader events, Clock clock) {
+        this.channel = channel;
         this.api = api;
         this.keys = keys;
         this.events = events;
@@ -101,7 +104,7 @@ public final class Sender {
     private Prepared uploaded(Parcel parcel, VerifiedDestination destination, UUID caseId, UUID submissionId) {
         parcel.attachments().forEach((id, box) -> upload(submissionId, id, box, destination));
         Receipt receipt =
-                new Receipt(FitConnect.ID, destination.uuid(), caseId, submissionId, clock.instant(), parcel.tags());
+                new Receipt(channel, destination.uuid(), caseId, submissionId, clock.instant(), parcel.tags());
         return parcel.ready(destination, receipt);
     }
 
