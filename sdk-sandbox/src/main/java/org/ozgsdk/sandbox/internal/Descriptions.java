@@ -48,7 +48,9 @@ final class Descriptions {
         json.put("entityId", account.entityId().toString());
         json.put("ssoPost", account.ssoPost().toString());
         json.put("ssoRedirect", account.ssoRedirect().toString());
-        json.put("certificates", account.certificates().stream().map(Descriptions::pem).toList());
+        json.put(
+                "certificates",
+                account.certificates().stream().map(Descriptions::pem).toList());
         json.put("personas", account.personas().stream().map(Descriptions::of).toList());
         return json;
     }
