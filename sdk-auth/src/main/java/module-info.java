@@ -12,4 +12,5 @@ module org.ozgsdk.auth {
 
     exports org.ozgsdk.auth;
     exports org.ozgsdk.auth.bundid;
+    exports org.ozgsdk.auth.zbp;
 }

@@ -8,6 +8,7 @@ module org.ozgsdk.core {
     requires transitive jakarta.validation;
     requires transitive java.sql;
     requires transitive java.xml;
+    requires java.naming;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
@@ -17,8 +18,10 @@ module org.ozgsdk.core {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
 
+    exports org.ozgsdk.core.fee;
     exports org.ozgsdk.core.json;
     exports org.ozgsdk.core.keys;
+    exports org.ozgsdk.core.mailbox;
     exports org.ozgsdk.core.spi;
     exports org.ozgsdk.core.store;
     exports org.ozgsdk.core.text;

@@ -11,6 +11,7 @@ module org.ozgsdk.flow {
     requires transitive org.ozgsdk.xoev;
     requires transitive org.ozgsdk.delivery;
     requires transitive org.ozgsdk.efa;
+    requires java.desktop; // outlines of letters
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
     requires org.apache.fontbox;

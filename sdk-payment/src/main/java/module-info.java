@@ -9,4 +9,6 @@ module org.ozgsdk.payment {
     requires org.slf4j;
 
     exports org.ozgsdk.payment;
+    exports org.ozgsdk.payment.fee;
+    exports org.ozgsdk.payment.xbezahldienste;
 }

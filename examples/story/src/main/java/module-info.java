@@ -5,7 +5,12 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.ozgsdk.example.story {
     requires transitive org.ozgsdk.core;
+    requires transitive org.ozgsdk.flow;
     requires transitive org.ozgsdk.sandbox;
+    requires com.h2database;
+    requires jakarta.validation;
+    requires org.hibernate.validator;
+    requires java.sql;
     requires static org.jspecify;
     requires info.picocli;
 

@@ -20,8 +20,11 @@ class BudgetTest {
         "sdk-xoev, 20, 19",
         "sdk-delivery, 17, 19",
         "sdk-efa, 16, 18",
-        "sdk-sandbox, 17, 19",
-        "sdk-cli, 19, 20"
+        "sdk-auth, 22, 23",
+        "sdk-payment, 16, 18",
+        "sdk-flow, 29, 28",
+        "sdk-sandbox, 22, 23",
+        "sdk-cli, 24, 24"
     })
     void aRoomKeepsItsBudget(String room, int jars, int megabytes) throws IOException {
         List<Path> libraries = Stream.of(

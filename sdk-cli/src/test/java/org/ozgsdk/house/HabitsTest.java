@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Habits of the text that no compiler holds: size of files, lessons in package-info, recipes that are compiled, glossary words. */
 class HabitsTest {
 
     private static final Pattern FENCE = Pattern.compile("```java\\R(.*?)```", Pattern.DOTALL);
     private static final Pattern TAGGED = Pattern.compile("// tag::first\\[]\\R(.*?)// end::first\\[]", Pattern.DOTALL);
+
+    private static final Pattern STEPS = Pattern.compile("// tag::steps\\[]\\R(.*?)// end::steps\\[]", Pattern.DOTALL);
 
     private static final Pattern PUBLIC_TYPE = Pattern.compile(
             "(?m)^public (?:abstract |sealed |final |non-sealed )?(?:class|interface|record|enum|@interface) ");
@@ -82,6 +85,28 @@ class HabitsTest {
                 .isBetween(3L, 20L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "README.de.md"})
+    void theSevenStepsOfTheReadmeAreTheProgramThatTheFlowRuns(String readme) {
+        Path test = SourceTree.ROOT.resolve("sdk-flow/src/test/java/org/ozgsdk/flow/FirstApplicationTest.java");
+
+        String shown = first(FENCE, SourceTree.read(SourceTree.ROOT.resolve(readme)));
+        String run = first(STEPS, SourceTree.read(test));
+
+        assertThat(plain(withoutComments(shown))).isEqualTo(plain(withoutComments(run)));
+        assertThat(shown).contains("// 2.", "// 3.", "// 4.", "// 5.", "// 6.", "// 7.");
+    }
+
+    @Test
+    void bothReadmesHaveTheSameChaptersCommandsAndLinks() {
+        String english = SourceTree.read(SourceTree.ROOT.resolve("README.md"));
+        String german = SourceTree.read(SourceTree.ROOT.resolve("README.de.md"));
+
+        assertThat(count(german, "(?m)^## ")).isEqualTo(count(english, "(?m)^## "));
+        assertThat(count(german, "(?m)^\\|")).as("rows of tables").isEqualTo(count(english, "(?m)^\\|"));
+        assertThat(blocks(german)).as("commands").isEqualTo(blocks(english));
+    }
+
     @Test
     void classNamesUseTheWordsOfTheGlossary() {
         List<String> instead = Files.exists(SourceTree.ROOT.resolve("docs/glossary.md"))
@@ -130,6 +155,24 @@ class HabitsTest {
         Matcher matcher = pattern.matcher(text);
         assertThat(matcher.find()).as("a match of %s", pattern).isTrue();
         return matcher.group(1);
+    }
+
+    /** The comments of a README are in its own language. */
+    private static String withoutComments(String code) {
+        return code.replaceAll("(?m)//.*$", "");
+    }
+
+    private static long count(String text, String pattern) {
+        return Pattern.compile(pattern).matcher(text).results().count();
+    }
+
+    private static List<String> blocks(String text) {
+        return Pattern.compile("```(?:xml)?\\R(.*?)```", Pattern.DOTALL)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .filter(block -> !block.contains("Journey"))
+                .toList();
     }
 
     /** Where the formatter breaks a line says nothing. */

@@ -70,6 +70,21 @@ class YamlTest {
         assertThatThrownBy(() -> list.text("bare")).isInstanceOf(UntrustedException.class);
     }
 
+    @Test
+    void everyValueKnowsItsPlace() {
+        byte[] yaml = "title: a\nlist:\n  - x: 1\n    y: [2, 3]\n".getBytes(UTF_8);
+
+        var places = Yaml.places(yaml, "list");
+
+        assertThat(places)
+                .containsOnlyKeys(
+                        "", "/title", "/list", "/list/0", "/list/0/x", "/list/0/y", "/list/0/y/0", "/list/0/y/1");
+        assertThat(places.get("/title")).hasToString("line 1, column 8");
+        assertThat(places.get("/list/0/x")).isEqualTo(new Yaml.Place(3, 8));
+        assertThat(places.get("/list/0/y/1")).isEqualTo(new Yaml.Place(4, 12));
+        assertThatThrownBy(() -> Yaml.places("a: [1".getBytes(UTF_8), "list")).isInstanceOf(UntrustedException.class);
+    }
+
     private static byte[] nested(int depth) {
         return ("a: " + "[".repeat(depth) + "]".repeat(depth)).getBytes(UTF_8);
     }

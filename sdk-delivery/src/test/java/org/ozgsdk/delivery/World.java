@@ -42,13 +42,16 @@ public final class World implements AutoCloseable {
 
     /** {@return a client that has fetched nothing yet} */
     public FitConnect client() {
+        return clientBuilder().build();
+    }
+
+    public FitConnect.Builder clientBuilder() {
         return FitConnect.builder(
                         environment(),
                         sandbox.sender().clientId(),
                         sandbox.sender().secret())
                 .transport(transport)
-                .pollInterval(Duration.ofMillis(50))
-                .build();
+                .pollInterval(Duration.ofMillis(50));
     }
 
     public FitConnectEnvironment environment() {

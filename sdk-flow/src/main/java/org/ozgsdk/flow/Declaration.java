@@ -3,6 +3,7 @@ package org.ozgsdk.flow;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a person declares: the data as it will be delivered, and the same in words as it is shown before (OZG § 9a (2)). Immutable; {@code toString} shows
@@ -68,6 +69,23 @@ public final class Declaration {
      */
     public static Builder builder(String title, String schemaUri, String mediaType, byte[] data) {
         return new Builder(title, schemaUri, mediaType, data.clone());
+    }
+
+    /**
+     * Makes a declaration of an XML message that shows itself: a section for each child of the root, a line for each element without children and each attribute,
+     * by their names. Nothing that is delivered is missing from what is shown.
+     *
+     * @param title what it is, for instance {@code Gewerbeanmeldung}
+     * @param schemaUri schema of the message
+     * @param xml the bytes that will be delivered
+     * @param notDeclared names of children of the root that the person does not declare, as the message header
+     * @return the declaration
+     * @throws org.ozgsdk.core.UntrustedException if it is no XML, or larger or deeper than {@link org.ozgsdk.core.xml.XmlLimits#DEFAULT}
+     */
+    public static Declaration ofXml(String title, String schemaUri, byte[] xml, String... notDeclared) {
+        Builder builder = builder(title, schemaUri, "application/xml", xml);
+        XmlSections.add(builder, xml, Set.of(notDeclared));
+        return builder.build();
     }
 
     /** {@return what it is} */

@@ -47,7 +47,8 @@ public final class Answer {
     public String subjectExtra = "";
     public String notBefore;
     public String notOnOrAfter;
-    public String audience = "<saml:AudienceRestriction><saml:Audience>" + SP + "</saml:Audience></saml:AudienceRestriction>";
+    public String audience =
+            "<saml:AudienceRestriction><saml:Audience>" + SP + "</saml:Audience></saml:AudienceRestriction>";
     public String authnInstant;
     public String statementExtra = "";
     public String statements = "";
@@ -60,7 +61,8 @@ public final class Answer {
     public boolean encrypted = true;
     public Signing signing = new Signing(Keys.IDP);
     public Signing responseSigning = new Signing(Keys.IDP);
-    public Encrypting encrypting = new Encrypting(Keys.SERVICE_ENCRYPTION.certificate().getPublicKey());
+    public Encrypting encrypting =
+            new Encrypting(Keys.SERVICE_ENCRYPTION.certificate().getPublicKey());
     public Consumer<Document> onAssertion = document -> {};
     public Consumer<Document> onSigned = document -> {};
     public UnaryOperator<byte[]> onPlaintext = bytes -> bytes;
@@ -120,14 +122,16 @@ public final class Answer {
     public String assertionXml() {
         return "<saml:Assertion xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\""
                 + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xmlns:akdb=\"https://www.akdb.de/request/2018/09\""
-                + " ID=\"" + assertionId + "\" IssueInstant=\"" + issueInstant + "\" Version=\"" + assertionVersion + "\">"
+                + " ID=\"" + assertionId + "\" IssueInstant=\"" + issueInstant + "\" Version=\"" + assertionVersion
+                + "\">"
                 + "<saml:Issuer>" + assertionIssuer + "</saml:Issuer>"
                 + "<saml:Subject><saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\">_flüchtig</saml:NameID>"
                 + (confirmation == null ? confirmationXml() : confirmation) + subjectExtra + "</saml:Subject>"
                 + "<saml:Conditions" + at("NotBefore", notBefore) + at("NotOnOrAfter", notOnOrAfter) + ">" + audience
                 + "</saml:Conditions>"
                 + "<saml:AuthnStatement" + at("AuthnInstant", authnInstant) + " SessionIndex=\"_s\"" + statementExtra
-                + "><saml:SubjectLocality Address=\"192.0.2.7\"/><saml:AuthnContext><saml:AuthnContextClassRef>" + classRef
+                + "><saml:SubjectLocality Address=\"192.0.2.7\"/><saml:AuthnContext><saml:AuthnContextClassRef>"
+                + classRef
                 + "</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement>" + statements
                 + "<saml:AttributeStatement>" + String.join("", attributes.values()) + attributeExtra
                 + "</saml:AttributeStatement></saml:Assertion>";
@@ -162,13 +166,12 @@ public final class Answer {
         String inside = !success
                 ? ""
                 : onEncrypted.apply(
-                        encrypted
-                                ? encrypting.encrypted(plaintext)
-                                : new String(plaintext, StandardCharsets.UTF_8));
+                        encrypted ? encrypting.encrypted(plaintext) : new String(plaintext, StandardCharsets.UTF_8));
         String xml = "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" ID=\"" + responseId
                 + "\" Version=\"" + responseVersion + "\" IssueInstant=\"" + now + "\"" + destination
                 + at("InResponseTo", inResponseTo)
-                + "><saml:Issuer xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">" + responseIssuer + "</saml:Issuer>"
+                + "><saml:Issuer xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\">" + responseIssuer
+                + "</saml:Issuer>"
                 + beforeStatus + status + inside + behind + "</samlp:Response>";
         if (!responseSigned) {
             return onResponse.apply(xml.getBytes(StandardCharsets.UTF_8));

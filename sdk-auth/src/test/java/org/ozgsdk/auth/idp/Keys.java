@@ -55,8 +55,7 @@ public final class Keys {
             var holder = new JcaX509v3CertificateBuilder(
                             subject, BigInteger.ONE, Date.from(from), Date.from(until), subject, pair.getPublic())
                     .build(new JcaContentSignerBuilder(signature).build(pair.getPrivate()));
-            return KeyMaterial.of(
-                    pair.getPrivate(), List.of(new JcaX509CertificateConverter().getCertificate(holder)));
+            return KeyMaterial.of(pair.getPrivate(), List.of(new JcaX509CertificateConverter().getCertificate(holder)));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

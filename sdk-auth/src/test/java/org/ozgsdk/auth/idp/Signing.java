@@ -56,8 +56,7 @@ public final class Signing {
                         transform, exclusive ? (TransformParameterSpec) new ExcC14NParameterSpec(prefixes) : null));
             }
             String target = uri == null ? "#" + root.getAttribute("ID") : uri;
-            Reference reference =
-                    factory.newReference(target, factory.newDigestMethod(digest, null), all, null, null);
+            Reference reference = factory.newReference(target, factory.newDigestMethod(digest, null), all, null, null);
             List<Reference> references = twoReferences
                     ? List.of(
                             reference,
@@ -72,7 +71,8 @@ public final class Signing {
                 KeyInfoFactory keys = factory.getKeyInfoFactory();
                 keyInfo = keys.newKeyInfo(List.of(keys.newX509Data(List.of(shown.certificate()))));
             }
-            DOMSignContext context = new DOMSignContext(key, root, root.getFirstChild().getNextSibling());
+            DOMSignContext context =
+                    new DOMSignContext(key, root, root.getFirstChild().getNextSibling());
             context.putNamespacePrefix("http://www.w3.org/2000/09/xmldsig#", "ds");
             context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.FALSE);
             factory.newXMLSignature(info, keyInfo).sign(context);

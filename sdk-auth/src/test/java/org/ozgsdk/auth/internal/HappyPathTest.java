@@ -32,8 +32,7 @@ class HappyPathTest {
 
         assertThat(login.provider()).isEqualTo("bundid");
         assertThat(login.level()).isEqualTo(TrustLevel.SUBSTANTIAL);
-        assertThat(login.person().givenNames())
-                .contains(new Provided<>("Thị Ặn Łucja", TrustLevel.HIGH, "bundid"));
+        assertThat(login.person().givenNames()).contains(new Provided<>("Thị Ặn Łucja", TrustLevel.HIGH, "bundid"));
         assertThat(login.person().familyName())
                 .isEqualTo(new Provided<>("Đặng-Øllegård", TrustLevel.SUBSTANTIAL, "bundid"));
         assertThat(login.person().birthDate())
@@ -59,7 +58,8 @@ class HappyPathTest {
                 "http://www.w3.org/2007/05/xmldsig-more#sha512-rsa-MGF1"
             })
     void everyAllowedSignatureIsAccepted(String method) {
-        assertThat(world.login(answer -> answer.signing.method = method).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.signing.method = method).accountId())
+                .isPresent();
     }
 
     @ParameterizedTest
@@ -70,27 +70,36 @@ class HappyPathTest {
                 "http://www.w3.org/2001/04/xmlenc#sha512"
             })
     void everyAllowedDigestIsAccepted(String digest) {
-        assertThat(world.login(answer -> answer.signing.digest = digest).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.signing.digest = digest).accountId())
+                .isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"128", "192", "256"})
     void everyLengthOfTheContentKeyIsAccepted(String size) {
-        assertThat(world.login(answer -> answer.encrypting.content(size)).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.encrypting.content(size)).accountId())
+                .isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"SHA-1", "SHA-256", "SHA-384", "SHA-512"})
     void theOlderOaepIsAcceptedWithEveryDigest(String digest) {
-        assertThat(world.login(answer -> answer.encrypting.digest(digest)).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.encrypting.digest(digest)).accountId())
+                .isPresent();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SHA-1, SHA-1", "SHA-256, SHA-1", "SHA-256, SHA-256", "SHA-384, SHA-384", "SHA-512, SHA-512", "SHA-512, SHA-256"
+        "SHA-1, SHA-1",
+        "SHA-256, SHA-1",
+        "SHA-256, SHA-256",
+        "SHA-384, SHA-384",
+        "SHA-512, SHA-512",
+        "SHA-512, SHA-256"
     })
     void theNewerOaepIsAcceptedWithEveryDigestAndMask(String digest, String mask) {
-        assertThat(world.login(answer -> answer.encrypting.oaep11(digest, mask)).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.encrypting.oaep11(digest, mask)).accountId())
+                .isPresent();
     }
 
     @Test
@@ -105,22 +114,27 @@ class HappyPathTest {
 
     @Test
     void theKeyMayLieBesideTheData() {
-        assertThat(world.login(answer -> answer.encrypting.beside = true).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.encrypting.beside = true).accountId())
+                .isPresent();
     }
 
     @Test
     void linesOfCipherValuesMayBeBroken() {
-        assertThat(world.login(answer -> answer.encrypting.lineBreak = "\n").accountId()).isPresent();
+        assertThat(world.login(answer -> answer.encrypting.lineBreak = "\n").accountId())
+                .isPresent();
     }
 
     @Test
     void aSignedResponseAroundItIsAccepted() {
-        assertThat(world.login(answer -> answer.responseSigned = true).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.responseSigned = true).accountId())
+                .isPresent();
     }
 
     @Test
     void eitherPinnedKeyIsAcceptedWhileTheAccountChangesIt() {
-        assertThat(world.login(answer -> answer.signing = new Signing(Keys.NEXT_IDP)).accountId()).isPresent();
+        assertThat(world.login(answer -> answer.signing = new Signing(Keys.NEXT_IDP))
+                        .accountId())
+                .isPresent();
     }
 
     @Test
@@ -128,8 +142,8 @@ class HappyPathTest {
         World two = new World(false, false, Keys.SERVICE_ENCRYPTION, Keys.NEXT_ENCRYPTION);
 
         for (var material : List.of(Keys.SERVICE_ENCRYPTION, Keys.NEXT_ENCRYPTION)) {
-            Login login = two.login(answer -> answer.encrypting =
-                    new Encrypting(material.certificate().getPublicKey()));
+            Login login = two.login(answer ->
+                    answer.encrypting = new Encrypting(material.certificate().getPublicKey()));
             assertThat(login.accountId()).isPresent();
         }
     }
@@ -146,7 +160,8 @@ class HappyPathTest {
 
     @Test
     void clocksMayDifferByAMinute() {
-        assertThat(world.login(answer -> world.clock.forward(java.time.Duration.ofSeconds(359))).accountId())
+        assertThat(world.login(answer -> world.clock.forward(java.time.Duration.ofSeconds(359)))
+                        .accountId())
                 .isPresent();
     }
 
@@ -164,7 +179,8 @@ class HappyPathTest {
     void anAttributeNobodyKnowsIsKept() {
         Login login = world.login(answer -> answer.attribute("1.2.3.4", "neu", "seltsam"));
 
-        assertThat(login.attributes()).containsEntry("urn:oid:1.2.3.4", new Provided<>("neu", TrustLevel.NONE, "bundid"));
+        assertThat(login.attributes())
+                .containsEntry("urn:oid:1.2.3.4", new Provided<>("neu", TrustLevel.NONE, "bundid"));
     }
 
     @Test
@@ -172,7 +188,8 @@ class HappyPathTest {
         Login login = world.login(answer -> answer.attribute("1.2.40.0.10.2.1.1.55", "1985-00-00", "HOCH"));
 
         assertThat(login.person().birthDate()).isEmpty();
-        assertThat(login.attributes().get("urn:oid:1.2.40.0.10.2.1.1.55").value()).isEqualTo("1985-00-00");
+        assertThat(login.attributes().get("urn:oid:1.2.40.0.10.2.1.1.55").value())
+                .isEqualTo("1985-00-00");
     }
 
     @Test
@@ -200,8 +217,14 @@ class HappyPathTest {
 
     @Test
     void anAddressWithoutTownIsNone() {
-        assertThat(world.login(answer -> answer.attributes.remove("2.5.4.7")).person().address()).isEmpty();
-        assertThat(world.login(answer -> answer.attribute("2.5.4.17", " ", "")).person().address()).isEmpty();
+        assertThat(world.login(answer -> answer.attributes.remove("2.5.4.7"))
+                        .person()
+                        .address())
+                .isEmpty();
+        assertThat(world.login(answer -> answer.attribute("2.5.4.17", " ", ""))
+                        .person()
+                        .address())
+                .isEmpty();
     }
 
     @Test

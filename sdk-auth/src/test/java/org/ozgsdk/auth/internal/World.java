@@ -27,7 +27,8 @@ import org.ozgsdk.core.store.Store;
 /** One service and its account, with a clock to move; shows the rule behind a refusal, which the public form hides. */
 final class World {
 
-    static final LoginRequest REQUEST = LoginRequest.builder(TrustLevel.SUBSTANTIAL, "Stadt Aachen – Gewerbe", "BMI-4711")
+    static final LoginRequest REQUEST = LoginRequest.builder(
+                    TrustLevel.SUBSTANTIAL, "Stadt Aachen – Gewerbe", "BMI-4711")
             .require(AccountAttribute.FAMILY_NAME)
             .ask(
                     AccountAttribute.GIVEN_NAMES,
@@ -102,13 +103,14 @@ final class World {
     Rule broken(Consumer<Answer> change) {
         Breach breach = catchThrowableOfType(Breach.class, () -> read(change));
         assertThat(breach).as("the answer is refused").isNotNull();
-        UntrustedException refused =
-                catchThrowableOfType(UntrustedException.class, () -> saml.finish(answer(change).answer()));
+        UntrustedException refused = catchThrowableOfType(
+                UntrustedException.class, () -> saml.finish(answer(change).answer()));
         assertThat(refused).as("the answer is refused at the door").isNotNull();
         assertThat(refused).hasMessage(UNIFORM).hasNoCause();
         return breach.rule();
     }
 
-    static final String UNIFORM = "The answer of the account bundid is not trusted: it is not its unchanged, current answer to this"
-            + " browser's login. Begin a new login. The log names the rule at level DEBUG.";
+    static final String UNIFORM =
+            "The answer of the account bundid is not trusted: it is not its unchanged, current answer to this"
+                    + " browser's login. Begin a new login. The log names the rule at level DEBUG.";
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.core.json;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -11,6 +13,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.ozgsdk.core.UntrustedException;
 
 /**
@@ -50,13 +54,65 @@ public final class Yaml {
                 return new JsonObject(node, what);
             }
         } catch (JsonProcessingException e) {
-            String place =
-                    e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr();
+            String place = e.getLocation() == null ? "" : " at " + Place.of(e.getLocation());
             throw new UntrustedException(what + ": not well-formed YAML" + place + ".");
         } catch (IOException | NumberFormatException e) {
             throw new UntrustedException(what + ": not readable as YAML.");
         }
         throw new UntrustedException(what + ": expected a YAML mapping, found something else.");
+    }
+
+    /**
+     * Tells where the values of a document stand, so that a mistake can be shown to the person who wrote it.
+     *
+     * @param content the bytes of a document that {@link #object} accepted
+     * @param what names the document in error messages; no personal data
+     * @return where each value begins, by its JSON Pointer without escapes: {@code /rules/0/amount}; the root is the empty text
+     * @throws UntrustedException if it is not well-formed
+     */
+    public static Map<String, Place> places(byte[] content, String what) {
+        try (YAMLParser parser = (YAMLParser) MAPPER.createParser(content)) {
+            Map<String, Place> places = new HashMap<>();
+            parser.nextToken();
+            collect(parser, "", places);
+            return Map.copyOf(places);
+        } catch (IOException | NumberFormatException e) {
+            throw new UntrustedException(what + ": not readable as YAML.");
+        }
+    }
+
+    private static void collect(YAMLParser parser, String path, Map<String, Place> places) throws IOException {
+        places.put(path, Place.of(parser.currentTokenLocation()));
+        if (parser.currentToken() == JsonToken.START_OBJECT) {
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                collect(parser, path + "/" + name, places);
+            }
+        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
+            for (int i = 0; parser.nextToken() != JsonToken.END_ARRAY; i++) {
+                collect(parser, path + "/" + i, places);
+            }
+        }
+    }
+
+    /**
+     * Where something stands in a document.
+     *
+     * @param line from 1
+     * @param column from 1
+     */
+    public record Place(int line, int column) {
+
+        private static Place of(JsonLocation location) {
+            return new Place(location.getLineNr(), location.getColumnNr());
+        }
+
+        /** {@return for instance {@code line 3, column 12}} */
+        @Override
+        public String toString() {
+            return "line " + line + ", column " + column;
+        }
     }
 
     /** The tree would hold the name of the alias in place of what it stands for. */

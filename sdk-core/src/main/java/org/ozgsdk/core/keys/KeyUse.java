@@ -8,7 +8,9 @@ public enum KeyUse {
     /** Encrypting a content key for the counterpart; certificate: keyEncipherment or dataEncipherment. */
     WRAP_KEY("wrapKey", 2, 3),
     /** Verifying the counterpart's signatures; certificate: digitalSignature. */
-    VERIFY("verify", 0, 0);
+    VERIFY("verify", 0, 0),
+    /** Verifying the seal of a document; certificate: digitalSignature or contentCommitment (nonRepudiation). */
+    SEAL("verify", 0, 1);
 
     private final String keyOperation;
     private final int bit;

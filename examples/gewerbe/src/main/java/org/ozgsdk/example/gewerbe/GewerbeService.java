@@ -1,41 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.example.gewerbe;
 
-import jakarta.validation.Validation;
-import jakarta.validation.Validator;
+import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
-import org.hibernate.validator.HibernateValidator;
-import org.ozgsdk.core.Ars;
-import org.ozgsdk.core.Authority;
+import java.util.Optional;
+import java.util.UUID;
+import org.ozgsdk.auth.AccountAttribute;
+import org.ozgsdk.auth.Login;
+import org.ozgsdk.auth.LoginRequest;
+import org.ozgsdk.auth.LoginStart;
+import org.ozgsdk.auth.bundid.BundId;
 import org.ozgsdk.core.LeikaKey;
-import org.ozgsdk.core.ParameterValue;
-import org.ozgsdk.core.Responsibility;
-import org.ozgsdk.core.Responsibility.NotOffered;
-import org.ozgsdk.core.Responsibility.Offered;
 import org.ozgsdk.core.Responsibility.Route;
+import org.ozgsdk.core.TrustLevel;
+import org.ozgsdk.core.mailbox.ApplicationState;
+import org.ozgsdk.core.mailbox.MailboxCarrier;
 import org.ozgsdk.core.xml.SchemaSource;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.Destination;
-import org.ozgsdk.delivery.Outcome;
 import org.ozgsdk.delivery.Receipt;
-import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.fitconnect.FitConnect;
 import org.ozgsdk.efa.EfaParameters;
 import org.ozgsdk.efa.pvog.Pvog;
-import org.ozgsdk.example.story.PlaceStory;
+import org.ozgsdk.example.story.Fees;
+import org.ozgsdk.example.story.Stage;
+import org.ozgsdk.example.story.Telling;
+import org.ozgsdk.flow.Declaration;
+import org.ozgsdk.flow.Handover;
+import org.ozgsdk.flow.Journey;
+import org.ozgsdk.flow.Ready;
+import org.ozgsdk.payment.Payment;
+import org.ozgsdk.payment.Payments;
+import org.ozgsdk.payment.fee.Fee;
+import org.ozgsdk.payment.fee.FeeFacts;
 import org.ozgsdk.xoev.Message;
 import org.ozgsdk.xoev.Messages;
 import org.ozgsdk.xoev.Party;
 import org.ozgsdk.xoev.Product;
 import org.ozgsdk.xoev.XoevStandard;
 
-/** The online service, one for all places: what differs by place comes from the directory (PVOG) at run time. */
+/** The online service, one for all places: what differs by place is data, read at run time. */
 final class GewerbeService {
 
     static final LeikaKey SERVICE = LeikaKey.of("99050012104000");
 
+    private static final String NAME = "Gewerbe anmelden";
+    private static final String WARNING =
+            "Mit dem Absenden geben Sie diese Erklärung gegenüber der Behörde ab. Bitte prüfen Sie sie in Ruhe.";
+    private static final URI BACK = URI.create("https://gewerbe.ozgsdk.example/zurueck");
+    private static final URI CONFIRMATION = URI.create("urn:ozgsdk:beispiel:empfangsbescheinigung:1.0");
     private static final String SCHEMA = "gewerbeanmeldung-beispiel-1.0.xsd";
     private static final XoevStandard STANDARD = XoevStandard.builder("gewerbeanmeldung-beispiel", "1.0")
             .name("OZG-SDK-Beispiel Gewerbeanmeldung (kein XÖV-Standard)")
@@ -43,85 +57,111 @@ final class GewerbeService {
             .message("gewerbeanmeldung.0001", "urn:ozgsdk:beispiel:nachrichtentyp", "0001")
             .build();
 
+    private final Stage stage;
+    private final byte[] evidence;
     private final Pvog pvog;
+    private final BundId bundId;
     private final FitConnect fitConnect;
+    private final MailboxCarrier mailbox;
     private final Messages messages = Messages.builder(STANDARD, new Product("Beispiel Gewerbe", "OZG SDK", "0.1"))
             .test("Beispiel gegen die Sandbox")
             .build();
-    private final Validator validator = Validation.byProvider(HibernateValidator.class)
-            .configure()
-            .defaultLocale(Locale.GERMAN)
-            .buildValidatorFactory()
-            .getValidator();
 
-    GewerbeService(Pvog pvog, FitConnect fitConnect) {
-        this.pvog = pvog;
-        this.fitConnect = fitConnect;
+    GewerbeService(Stage stage, byte[] evidence) {
+        this.stage = stage;
+        this.evidence = evidence;
+        this.pvog = stage.counterparts().pvog();
+        this.bundId = stage.counterparts().bundId();
+        this.fitConnect = stage.counterparts().fitConnect();
+        this.mailbox = stage.counterparts().mailbox();
     }
 
-    /** Serves one application as far as the form and the place allow. */
-    void register(Gewerbeanmeldung form, byte[] evidence, PlaceStory story) {
-        List<String> faults = validator.validate(form).stream()
-                .map(fault -> fault.getPropertyPath() + ": " + fault.getMessage())
-                .sorted()
-                .toList();
-        story.step("form", String.join(" ", faults));
-        if (!faults.isEmpty()) {
-            story.outcome("invalid", String.join(" ", faults));
+    /** Serves one application as far as the form, the place and the person allow. */
+    void apply(Gewerbeanmeldung form, Telling story) {
+        if (story.isValid(form)) {
+            story.found(pvog.find(SERVICE, story.ars())).ifPresent(route -> apply(form, route, story));
+        }
+    }
+
+    private void apply(Gewerbeanmeldung form, Route route, Telling story) {
+        story.parameter(pvog.read(EfaParameters.PRIVACY_STATEMENT_URL, SERVICE, story.ars()));
+        Journey journey = stage.journeys()
+                .begin(SERVICE, NAME, story.ars(), route.authority().name());
+        story.begun(journey);
+        Optional<Login> login = logIn(journey, form, story);
+        if (login.isEmpty()) {
+            journey.end("cancelled");
             return;
         }
-        Responsibility responsibility = pvog.find(SERVICE, story.ars());
-        if (responsibility instanceof NotOffered none) {
-            story.fact("authority", none.wayForward().map(Authority::name).orElse("Rathaus"));
-            story.step("responsibility", none.reason() + " → " + story.text("authority"));
-            story.outcome("notOffered", none.reason());
-        } else {
-            deliver(form, evidence, ((Offered) responsibility).only(), story);
+        journey.loggedIn(login.get());
+        form.antragsteller.takeOver(login.get().person());
+        Ready ready = declare(journey, form, story);
+        if (isPaid(ready, form, story)) {
+            stage.crash(story);
+            deliver(journey, story);
         }
     }
 
-    private void deliver(Gewerbeanmeldung form, byte[] evidence, Route route, PlaceStory story) {
-        Ars matchedAt = route.trace().matchedAt();
-        story.fact("authority", route.authority().name());
-        story.fact("matchedAt", matchedAt.digits());
-        story.step("responsibility", route.authority().name() + " (" + matchedAt + ")");
-        ParameterValue privacy = pvog.read(EfaParameters.PRIVACY_STATEMENT_URL, SERVICE, story.ars());
-        story.step("parameters", privacy instanceof ParameterValue.Found found ? found.value() : "–");
-        Destination destination = fitConnect.destination(route.address(), SERVICE, story.ars());
-        story.fact("destinationId", destination.id());
-        story.step("destination", destination.id());
-        Message message = message(form, route.authority(), story);
-        Receipt receipt = fitConnect.send(Submission.builder(destination)
-                .xml(message.schemaUri().toString(), message.bytes())
-                .attach(Attachment.of("nachweis.txt", "text/plain", evidence))
-                .serviceName("Gewerbe anmelden")
+    private Optional<Login> logIn(Journey journey, Gewerbeanmeldung form, Telling story) {
+        LoginStart start = bundId.begin(LoginRequest.builder(TrustLevel.SUBSTANTIAL, journey.authority(), "BMI-A0001")
+                .ask(AccountAttribute.GIVEN_NAMES, AccountAttribute.FAMILY_NAME, AccountAttribute.BIRTH_DATE)
+                .ask(AccountAttribute.ACCOUNT_ID, AccountAttribute.MEANS)
+                .ask(AccountAttribute.MAILBOX, AccountAttribute.APPLICATION_ID)
                 .build());
-        story.fact("submissionId", receipt.submissionId().toString());
-        story.fact("caseId", receipt.caseId().toString());
-        story.step("delivery", "FIT-Connect");
-        answer(receipt, story);
+        return story.login(bundId.finish(stage.citizen().logIn(start, form.antragsteller.familienname)));
     }
 
-    private Message message(Gewerbeanmeldung form, Authority authority, PlaceStory story) {
+    private Ready declare(Journey journey, Gewerbeanmeldung form, Telling story) {
         Party author = Party.dvdv("ozg:" + story.ars(), "Onlinedienst des OZG-SDK-Beispiels");
-        Party reader = Party.dvdv("gwa:" + story.ars(), authority.name());
+        Party reader = Party.dvdv("gwa:" + story.ars(), journey.authority());
         Message message = messages.write(form, author, reader).orThrow();
-        story.sent(message.bytes());
-        story.fact("schemaUri", message.schemaUri().toString());
-        story.fact("xmlValid", messages.validate(message.bytes()).findings().isEmpty());
-        story.step("message", message.schemaUri().toString());
-        return message;
+        story.message(message, messages.validate(message.bytes()));
+        Declaration declaration = Declaration.ofXml(
+                "Gewerbeanmeldung", message.schemaUri().toString(), message.bytes(), "nachrichtenkopf.g2g");
+        story.shows(declaration);
+        return journey.declare(declaration).shown().warned(WARNING);
     }
 
-    private void answer(Receipt receipt, PlaceStory story) {
-        Outcome outcome = fitConnect.awaitOutcome(receipt, Duration.ofSeconds(20));
-        List<String> events = fitConnect.eventLog(receipt).events().stream()
-                .map(event -> event.uri().substring(event.uri().lastIndexOf('/') + 1))
-                .toList();
-        story.fact("events", events);
-        if (outcome instanceof Outcome.Accepted) {
-            story.step("acceptance", String.join(", ", events));
+    private boolean isPaid(Ready ready, Gewerbeanmeldung form, Telling story) {
+        Fee fee = Fees.of(story.ars().land(), fees(form), Clock.systemUTC());
+        story.fee(fee);
+        Payments payments = stage.counterparts().payments(story.competent());
+        Payment payment = ready.pay(payments, fee, "Gewerbeanmeldung", BACK);
+        boolean cameBack = payment.page().map(stage.citizen()::pay).orElse(false);
+        // Whether the browser came back proves nothing: only the payment service is asked.
+        return story.payment(ready.checkPayment(payments), cameBack);
+    }
+
+    private static FeeFacts fees(Gewerbeanmeldung form) {
+        return FeeFacts.builder()
+                .flag("juristischePerson", form.organisation != null)
+                .count("weitereVertreter", form.organisation == null ? 0 : form.organisation.weitereVertreter)
+                .build();
+    }
+
+    /** Delivers what was reviewed and paid; also where a process that was killed goes on. */
+    void deliver(Journey journey, Telling story) {
+        Ready ready = journey.ready().orElseThrow();
+        Route route = story.found(pvog.find(SERVICE, journey.place())).orElseThrow();
+        Destination destination = fitConnect.destination(route.address(), SERVICE, journey.place());
+        UUID id = ready.attachmentId("nachweis.txt");
+        Handover handover = ready.submit(
+                fitConnect,
+                destination,
+                submission -> submission
+                        .attach(Attachment.of("nachweis.txt", "text/plain", evidence)
+                                .withId(id))
+                        .replyTo(fitConnect.replyChannel(CONFIRMATION))
+                        .serviceName(NAME));
+        Receipt receipt = story.delivered(handover, destination);
+        journey.publish(mailbox, ApplicationState.Status.SUBMITTED);
+        if (story.accepted(journey.await(fitConnect, Duration.ofSeconds(20)), fitConnect.eventLog(receipt))) {
+            story.copy(journey.copy().orElseThrow());
+            story.answer(
+                    fitConnect.awaitReply(receipt, Duration.ofSeconds(20)),
+                    stage.counterparts().seals());
+            journey.write(mailbox, "Ihre Gewerbeanmeldung", "Die Behörde hat Ihren Antrag angenommen.");
+            story.mailbox(journey);
         }
-        story.outcome(outcome instanceof Outcome.Accepted ? "accepted" : "rejected", "");
     }
 }

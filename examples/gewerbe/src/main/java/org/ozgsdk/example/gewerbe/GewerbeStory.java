@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.example.gewerbe;
 
-import java.time.Duration;
 import org.ozgsdk.core.Ars;
-import org.ozgsdk.core.Environment;
-import org.ozgsdk.delivery.fitconnect.FitConnect;
-import org.ozgsdk.delivery.fitconnect.FitConnectEnvironment;
-import org.ozgsdk.efa.pvog.Pvog;
-import org.ozgsdk.efa.pvog.PvogEnvironment;
-import org.ozgsdk.example.story.PlaceStory;
 import org.ozgsdk.example.story.Stage;
 import org.ozgsdk.example.story.Story;
-import org.ozgsdk.sandbox.Sandbox;
+import org.ozgsdk.example.story.Telling;
+import org.ozgsdk.flow.Journey;
 
-/** The main job: the service at three places, one of which joins while the program runs. */
+/** The main job: the service at three places, one of which joins while the program runs, and a crash between payment and delivery. */
 public final class GewerbeStory {
 
     private GewerbeStory() {}
@@ -27,33 +21,24 @@ public final class GewerbeStory {
         var applications = story.applications(Gewerbeanmeldung.class);
         byte[] evidence = story.file("nachweis.txt");
         try (Stage stage = story.stage()) {
-            GewerbeService service = service(stage);
+            GewerbeService service = new GewerbeService(stage, evidence);
+            goOnWhereItWasKilled(story, stage, service);
             for (Gewerbeanmeldung application : applications) {
                 story.options().ars().ifPresent(ars -> application.betrieb.regionalschluessel = ars.digits());
-                PlaceStory place = story.place(Ars.of(application.betrieb.regionalschluessel));
-                stage.serve(place, GewerbeService.SERVICE, () -> service.register(application, evidence, place));
+                Ars ars = Ars.of(application.betrieb.regionalschluessel);
+                if (!story.knows(ars)) {
+                    Telling place = story.place(ars).telling();
+                    stage.serve(place, GewerbeService.SERVICE, () -> service.apply(application, place));
+                }
             }
         }
     }
 
-    private static GewerbeService service(Stage stage) {
-        Sandbox sandbox = stage.sandbox();
-        PvogEnvironment pvog = PvogEnvironment.of(Environment.SANDBOX, sandbox.suchdienst());
-        FitConnectEnvironment fitConnect = FitConnectEnvironment.custom(Environment.SANDBOX)
-                .token(sandbox.tokenUri())
-                .submissionApi(sandbox.submissionApi())
-                .portal(sandbox.portal())
-                .submissionHosts(sandbox.baseUri().getAuthority())
-                .build()
-                .withAnchors(sandbox.trustAnchors());
-        return new GewerbeService(
-                Pvog.builder(pvog, stage.transport()).build(),
-                FitConnect.builder(
-                                fitConnect,
-                                sandbox.sender().clientId(),
-                                sandbox.sender().secret())
-                        .transport(stage.transport())
-                        .pollInterval(Duration.ofMillis(200))
-                        .build());
+    private static void goOnWhereItWasKilled(Story story, Stage stage, GewerbeService service) {
+        for (Telling place : story.unfinished()) {
+            Journey journey = stage.journeys().find(place.journey()).orElseThrow();
+            place.survived(journey);
+            stage.serve(place, GewerbeService.SERVICE, () -> service.deliver(journey, place));
+        }
     }
 }

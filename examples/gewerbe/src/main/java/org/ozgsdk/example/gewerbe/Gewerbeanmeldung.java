@@ -4,10 +4,14 @@ package org.ozgsdk.example.gewerbe;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import jakarta.xml.bind.annotation.XmlType;
+import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.Applicant;
+import org.ozgsdk.core.Provided;
 import org.ozgsdk.core.text.Din91379.Datatype;
 import org.ozgsdk.core.validation.ArsKey;
 import org.ozgsdk.core.validation.Din91379;
@@ -15,7 +19,7 @@ import org.ozgsdk.core.validation.Din91379;
 /** What a person types, what is checked, and what the message says: one form for all three. Names and order are those of the schema. */
 @XmlRootElement(name = "gewerbeanmeldung.0001", namespace = Gewerbeanmeldung.NAMESPACE)
 @XmlAccessorType(XmlAccessType.FIELD)
-@XmlType(propOrder = {"antragsteller", "betrieb"})
+@XmlType(propOrder = {"antragsteller", "organisation", "betrieb"})
 public final class Gewerbeanmeldung {
 
     /** Namespace and schema URI of this example: our own, no XÖV standard. */
@@ -24,10 +28,14 @@ public final class Gewerbeanmeldung {
     @Valid
     public Person antragsteller = new Person();
 
+    /** Whose trade it is, if not the person's own. */
+    @Valid
+    public @Nullable Organisation organisation;
+
     @Valid
     public Betrieb betrieb = new Betrieb();
 
-    /** Who applies. */
+    /** The person who applies, or acts for the organisation: names and date of birth come from the account. */
     @XmlAccessorType(XmlAccessType.FIELD)
     @XmlType(propOrder = {"vornamen", "familienname", "geburtsdatum", "anschrift"})
     public static final class Person {
@@ -41,6 +49,33 @@ public final class Gewerbeanmeldung {
 
         @Pattern(regexp = "[0-9]{4}-[0-9]{2}-[0-9]{2}", message = "Bitte geben Sie Ihr Geburtsdatum als JJJJ-MM-TT an.")
         public String geburtsdatum = "";
+
+        @Valid
+        public Anschrift anschrift = new Anschrift();
+
+        /** Takes over what the account vouches for. */
+        void takeOver(Applicant.NaturalPerson account) {
+            vornamen = account.givenNames().map(Provided::value).orElse(vornamen);
+            familienname = account.familyName().value();
+            geburtsdatum =
+                    account.birthDate().map(date -> date.value().toString()).orElse(geburtsdatum);
+        }
+    }
+
+    /** A legal person. */
+    @XmlAccessorType(XmlAccessType.FIELD)
+    @XmlType(propOrder = {"name", "registernummer", "weitereVertreter", "anschrift"})
+    public static final class Organisation {
+        @NotBlank(message = "Bitte geben Sie den Namen der Organisation an.")
+        @Din91379(Datatype.C)
+        public String name = "";
+
+        @NotBlank(message = "Bitte geben Sie die Registernummer an.")
+        @Din91379(Datatype.C)
+        public String registernummer = "";
+
+        @PositiveOrZero(message = "Weitere Vertreter sind keiner oder mehrere.")
+        public int weitereVertreter;
 
         @Valid
         public Anschrift anschrift = new Anschrift();

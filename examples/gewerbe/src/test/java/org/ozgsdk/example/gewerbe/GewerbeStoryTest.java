@@ -11,10 +11,17 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,15 +62,9 @@ class GewerbeStoryTest {
         assertThat(code).isZero();
         assertThat(report.optionalFlag("ok")).contains(true);
         assertThat(report.texts("steps"))
-                .containsExactly(
-                        "form",
-                        "responsibility",
-                        "parameters",
-                        "destination",
-                        "message",
-                        "delivery",
-                        "acceptance",
-                        "join");
+                .contains("form", "responsibility", "parameters", "login", "message", "review", "fee", "paid")
+                .contains("destination", "delivery", "acceptance", "copy", "answer", "mailbox", "join")
+                .doesNotContain("crash", "survived");
         assertThat(places)
                 .extracting(place -> place.text("ars"))
                 .containsExactly("053340002002", "071315001004", "034030000000");
@@ -76,6 +77,153 @@ class GewerbeStoryTest {
         });
         assertThat(places).extracting(place -> place.text("destinationId")).doesNotHaveDuplicates();
         assertThat(report.number("acceptedAtTheOffice")).isEqualTo(3);
+        assertThat(report.number("submittedAtTheService")).isEqualTo(3);
+        assertThat(report.number("paidAtThePaymentServices")).isEqualTo(3);
+        assertThat(report.number("mailboxMessages")).isEqualTo(3);
+        assertThat(report.number("mailboxStates")).isEqualTo(3);
+    }
+
+    @Test
+    void eachPlaceHasItsOwnFeeItsPaymentItsCopyAndItsSealedAnswer() throws IOException {
+        tell();
+
+        List<JsonObject> places = report().objects("places");
+        assertThat(places).extracting(place -> place.number("feeCents")).containsExactly(2600L, 2000L, 2500L);
+        assertThat(places).allSatisfy(place -> {
+            assertThat(place.text("trustLevel")).isEqualTo("SUBSTANTIAL");
+            assertThat(place.text("feeTrace")).contains("Tarifstelle", "(Muster)");
+            assertThat(place.text("paymentReference")).startsWith("SIM-KZ-");
+            assertThat(place.number("paidPayments")).isEqualTo(1);
+            assertThat(place.text("copySha512")).isEqualTo(place.text("deliveredSha512"));
+            assertThat(place.optionalFlag("answerExperimental")).contains(true);
+            assertThat(place.text("answerSealedBy")).contains("office-seal");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "053340002002, Thị Ặn Łucja, Đặng-Øllegård",
+        "071315001004, Živa Ełżbieta, Müller-Ğündoğdu",
+        "034030000000, Jürgen Ștefan, Nowák-Łyś"
+    })
+    void namesBeyondLatin1AreUnchangedInTheMessageTheCopyAndTheAnswer(String ars, String given, String family)
+            throws IOException {
+        tell();
+
+        assertThat(Files.readString(target.resolve(ars + "-kopie.xml"))).contains(given, family);
+        assertThat(pdfText(ars + "-kopie.pdf")).contains(given, family);
+        assertThat(pdfText(ars + "-antwort.pdf")).contains(given, family);
+    }
+
+    @Test
+    void anOrganisationsTradeCostsMoreAndThePersonActsForIt() throws IOException {
+        assertThat(tell("--as", "organisation")).isZero();
+
+        List<JsonObject> places = report().objects("places");
+        assertThat(places).extracting(place -> place.number("feeCents")).containsExactly(4600L, 3000L, 3550L);
+        assertThat(places).allSatisfy(place -> assertThat(place.text("outcome")).isEqualTo("accepted"));
+        assertThat(Files.readString(target.resolve("053340002002-kopie.xml")))
+                .contains("Łódź &amp; Ğüneş Handelsgesellschaft mbH", "Đặng-Øllegård");
+        assertThat(pdfText("053340002002-kopie.pdf")).contains("Łódź & Ğüneş Handelsgesellschaft mbH");
+    }
+
+    @Test
+    void aPersonWhoStopsAtTheAccountDeclaresNothing() throws IOException {
+        assertThat(tell("--login", "cancel", "--ars", "053340002002")).isZero();
+
+        assertThat(report().objects("places").get(0).text("outcome")).isEqualTo("cancelled");
+        assertThat(report().texts("steps")).doesNotContain("review", "fee", "delivery");
+        assertThat(report().number("submittedAtTheService")).isZero();
+    }
+
+    @Test
+    void aPersonWhoStopsAtThePaymentPageDeliversNothing() throws IOException {
+        assertThat(tell("--payment", "cancel", "--ars", "053340002002")).isZero();
+
+        JsonObject place = report().objects("places").get(0);
+        assertThat(place.text("outcome")).isEqualTo("cancelled");
+        assertThat(place.text("paymentStatus")).isEqualTo("CANCELLED");
+        assertThat(report().number("submittedAtTheService")).isZero();
+    }
+
+    @Test
+    void aPersonWhoPaysAndClosesTheBrowserIsServed() throws IOException {
+        assertThat(tell("--payment", "close-browser", "--ars", "053340002002")).isZero();
+
+        assertThat(report().objects("places").get(0).text("outcome")).isEqualTo("accepted");
+        assertThat(text(out)).contains("obwohl der Browser geschlossen wurde");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"wrong-id", "wrong-amount", "wrong-currency"})
+    void aPaymentAnswerThatDoesNotFitIsNeverDelivered(String what) throws IOException {
+        assertThat(tell("--payment", what, "--ars", "053340002002")).isEqualTo(1);
+
+        JsonObject place = report().objects("places").get(0);
+        assertThat(place.text("outcome")).isEqualTo("mismatch");
+        assertThat(place.text("paymentStatus")).isEqualTo("MISMATCH");
+        assertThat(report().number("submittedAtTheService")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reply", "seal"})
+    void anAnswerThatWasChangedIsNotTrusted(String what) throws IOException {
+        assertThat(tell("--tamper", what, "--ars", "053340002002")).isEqualTo(1);
+
+        JsonObject place = report().objects("places").get(0);
+        assertThat(place.text("outcome")).isEqualTo("untrusted");
+        assertThat(place.has("answerSealedBy")).isFalse();
+    }
+
+    /** The real thing: sandbox and service as processes of their own, the service killed and started again. */
+    @Test
+    void aServiceThatIsKilledGoesOnAndSubmitsOnce() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dozg.example.home=" + HOME,
+                        "-Dozg.sandbox.keys=" + System.getProperty("ozg.sandbox.keys"),
+                        "-Dfile.encoding=UTF-8",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        GewerbeStory.class.getName(),
+                        "--target",
+                        target.toString())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(told).isZero();
+        assertThat(told).contains("Der Prozess ist weg (Code 137)", "Absturz überstanden");
+        assertThat(CANARIES).allSatisfy(canary -> assertThat(told).doesNotContain(canary));
+        assertThat(report().texts("steps")).contains("crash", "survived");
+        assertThat(report().number("submittedAtTheService")).isEqualTo(3);
+        assertThat(report().number("acceptedAtTheOffice")).isEqualTo(3);
+        assertThat(report().number("paidAtThePaymentServices")).isEqualTo(3);
+        assertThat(report().objects("places")).allSatisfy(place -> {
+            assertThat(place.text("outcome")).isEqualTo("accepted");
+            assertThat(place.number("paidPayments")).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void theJournalHoldsNothingPersonalOutsideItsContents() throws Exception {
+        tell("--ars", "053340002002");
+
+        StringBuilder rows = new StringBuilder();
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:h2:file:" + target.resolve("journal"), "sa", "");
+                Statement statement = connection.createStatement();
+                ResultSet found =
+                        statement.executeQuery("select * from ozg_store where space_name <> 'flow.content'")) {
+            while (found.next()) {
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    Object value = found.getObject(i);
+                    rows.append(value instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : value);
+                }
+            }
+        }
+        assertThat(rows).contains("Stadt Aachen");
+        assertThat(CANARIES).allSatisfy(canary -> assertThat(rows).doesNotContain(canary));
     }
 
     @Test
@@ -110,7 +258,9 @@ class GewerbeStoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"metadata", "data", "attachment", "event", "destination", "key"})
+    @ValueSource(
+            strings = {"metadata", "data", "attachment", "event", "destination", "key", "assertion", "signed-assertion"
+            })
     void aByteChangedInFlightEndsInDistrustAndNothingIsAccepted(String what) throws IOException {
         int code = tell("--tamper", what);
 
@@ -229,6 +379,12 @@ class GewerbeStoryTest {
                 GewerbeStory::play,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String pdfText(String name) throws IOException {
+        try (PDDocument document = Loader.loadPDF(target.resolve(name).toFile())) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     private JsonObject report() throws IOException {

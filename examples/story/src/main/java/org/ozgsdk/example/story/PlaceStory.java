@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ozgsdk.core.Ars;
+import org.ozgsdk.core.json.JsonObject;
 
 /** What happened at one place. Filled while it happens, by one thread. */
 public final class PlaceStory {
@@ -28,6 +29,20 @@ public final class PlaceStory {
     /** {@return the place} */
     public Ars ars() {
         return ars;
+    }
+
+    /** {@return the same place, for the steps of a journey} */
+    public Telling telling() {
+        return new Telling(this);
+    }
+
+    String choose(String german, String english) {
+        return story.choose(german, english);
+    }
+
+    /** Leaves a document beside the report; its name says the place and nothing of the person. */
+    void keep(String name, byte[] content) {
+        StoryFiles.in(story.options().target()).put(ars.digits() + "-" + name, content);
     }
 
     /**
@@ -72,7 +87,7 @@ public final class PlaceStory {
     /**
      * Notes how an attempt ended; the last one is the place's outcome.
      *
-     * @param outcome {@code accepted}, {@code notOffered}, {@code rejected} or {@code untrusted}
+     * @param outcome {@code accepted}, {@code notOffered}, {@code cancelled}, {@code mismatch}, {@code rejected} or {@code untrusted}
      * @param why one sentence, may be empty
      */
     public void outcome(String outcome, String why) {
@@ -91,6 +106,47 @@ public final class PlaceStory {
      */
     public boolean is(String outcome) {
         return text("outcome").equals(outcome);
+    }
+
+    /** What the next life of this process needs to go on telling. */
+    Map<String, Object> memory() {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        Map<String, Object> flags = new LinkedHashMap<>();
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        facts.forEach((name, value) -> {
+            if (value instanceof Boolean) {
+                flags.put(name, value);
+            } else if (value instanceof Number) {
+                numbers.put(name, value);
+            } else {
+                texts.put(name, value.toString());
+            }
+        });
+        Map<String, Object> memory = new LinkedHashMap<>();
+        memory.put("ars", ars.digits());
+        memory.put("texts", texts);
+        memory.put("flags", flags);
+        memory.put("numbers", numbers);
+        memory.put("cells", cells);
+        memory.put("attempts", attempts);
+        return memory;
+    }
+
+    static PlaceStory recalled(Story story, Ars ars, JsonObject memory) {
+        PlaceStory place = new PlaceStory(story, ars);
+        JsonObject texts = memory.object("texts");
+        JsonObject flags = memory.object("flags");
+        JsonObject numbers = memory.object("numbers");
+        JsonObject cells = memory.object("cells");
+        texts.names().forEach(name -> place.facts.put(name, texts.text(name)));
+        flags.names()
+                .forEach(name -> place.facts.put(name, flags.optionalFlag(name).orElse(false)));
+        numbers.names().forEach(name -> place.facts.put(name, numbers.number(name)));
+        cells.names().forEach(name -> place.cells.put(name, cells.text(name)));
+        for (JsonObject attempt : memory.objects("attempts")) {
+            place.outcome(attempt.text("outcome"), attempt.text("why"));
+        }
+        return place;
     }
 
     /** {@return the facts in the order they were noted, with all attempts} */
@@ -127,7 +183,7 @@ public final class PlaceStory {
                 Boolean.TRUE.equals(facts.get("xmlValid"))
                         && facts.containsKey("deliveredSha512")
                         && facts.get("deliveredSha512").equals(facts.get("sentSha512"));
-            case "notOffered" -> true;
+            case "notOffered", "cancelled" -> true;
             default -> false;
         };
     }

@@ -1,62 +1,104 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.example.story;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.transport.Body;
-import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Transport;
-import org.ozgsdk.sandbox.ReceivedApplication;
+import org.ozgsdk.example.story.StoryOptions.PaymentHabit;
+import org.ozgsdk.example.story.StoryOptions.Tampering;
+import org.ozgsdk.flow.Journeys;
 import org.ozgsdk.sandbox.Sandbox;
-import org.ozgsdk.sandbox.Tamper;
 
 /**
- * The sandbox a story plays on, with the people around a service: the editor who lets a place join, and the office as witness of what arrived. Used by one
- * thread.
+ * The sandbox a story plays on, with the people around a service: the citizen with a browser, the editor who lets a place join, and the counterparts as
+ * witnesses of what arrived. Used by one thread.
  */
 public final class Stage implements AutoCloseable {
 
     private final Story story;
-    private final Sandbox sandbox;
+    private final Optional<Sandbox> own;
     private final Transport transport;
+    private final Door door;
+    private final JournalFile journal;
+    private final Counterparts counterparts;
 
-    private Stage(Story story, Sandbox sandbox) {
+    private Stage(Story story, Optional<Sandbox> own, URI base, JournalFile journal) {
         this.story = story;
-        this.sandbox = sandbox;
+        this.own = own;
+        this.journal = journal;
         this.transport = Transport.builder(Environment.SANDBOX).build();
+        this.door = new Door(transport, base);
+        this.counterparts = new Counterparts(door, transport, journal.store());
     }
 
     static Stage open(Story story) {
-        Sandbox sandbox = Sandbox.builder().port(story.options().port()).start();
-        story.options().tampering().ifPresent(what -> sandbox.faults().tamper(tamper(what)));
-        return new Stage(story, sandbox);
+        StoryOptions options = story.options();
+        Optional<Sandbox> own = options.sandbox().isPresent()
+                ? Optional.empty()
+                : Optional.of(Sandbox.builder().port(options.port()).start());
+        URI base = options.sandbox().orElseGet(() -> own.orElseThrow().baseUri());
+        JournalFile journal = JournalFile.open(options.target(), options.life() > 1);
+        Stage stage = new Stage(story, own, base, journal);
+        options.tampering().ifPresent(what -> stage.door.fault("tamper", word(what)));
+        if (options.payment().name().startsWith("wrong")) {
+            stage.door.fault("payment", word(options.payment()));
+        }
+        return stage;
     }
 
-    /** {@return the other side} */
-    public Sandbox sandbox() {
-        return sandbox;
+    Door door() {
+        return door;
     }
 
-    /** {@return a transport to it} */
-    public Transport transport() {
-        return transport;
+    /** {@return the SDK's clients for the other side} */
+    public Counterparts counterparts() {
+        return counterparts;
+    }
+
+    /** {@return the journeys, kept in an H2 file beside report and page} */
+    public Journeys journeys() {
+        return Journeys.builder(journal.store()).node("story").build();
+    }
+
+    /** {@return the person with a browser} */
+    public Citizen citizen() {
+        return new Citizen(transport, story.options().login(), story.options().payment());
     }
 
     /**
      * Serves one application. A place that does not offer the service yet is entered by the editor, over HTTP, and the very same application is served again.
      *
-     * @param place where
+     * @param telling where
      * @param service which service the editor enters
      * @param attempt what the service does with the application
      */
-    public void serve(PlaceStory place, LeikaKey service, Runnable attempt) {
+    public void serve(Telling telling, LeikaKey service, Runnable attempt) {
+        PlaceStory place = telling.place();
         once(place, attempt);
         if (place.is("notOffered") && story.options().ars().isEmpty()) {
             editorLetsJoin(place, service);
             once(place, attempt);
+        }
+    }
+
+    /**
+     * Kills this process as a power cut would, once in a story that runs under a supervisor; what the journal holds is all that is left. Does nothing after that.
+     *
+     * @param telling where the story was
+     */
+    public void crash(Telling telling) {
+        if (story.options().life() == 1 && story.options().payment() == PaymentHabit.pay) {
+            telling.place().step("crash", "");
+            story.save();
+            Runtime.getRuntime().halt(Supervisor.KILLED);
         }
     }
 
@@ -72,36 +114,49 @@ public final class Stage implements AutoCloseable {
     private void editorLetsJoin(PlaceStory place, LeikaKey service) {
         Map<String, String> entry =
                 Map.of("ars", place.ars().digits(), "leistung", service.digits(), "behoerde", place.text("authority"));
-        int status = transport
-                .send(Request.post(sandbox.baseUri().resolve("/redaktion"), Body.form(entry)))
-                .status();
-        place.step("join", "HTTP " + status);
+        place.step("join", "HTTP " + door.post("/redaktion", Body.form(entry)));
     }
 
-    /** The office is the witness, not what the service says of itself. */
+    /** The counterparts are the witnesses, not what the service says of itself. */
     private void noteWhatArrived(PlaceStory place) {
-        for (ReceivedApplication received : sandbox.office().received()) {
-            if (received.submissionId().toString().equals(place.text("submissionId"))) {
-                place.fact("deliveredSha512", received.dataSha512());
+        for (JsonObject received : door.received()) {
+            if (received.text("submissionId").equals(place.text("submissionId"))) {
+                place.fact("deliveredSha512", received.text("dataSha512"));
             }
         }
+        place.fact(
+                "paidPayments",
+                door.payments().stream()
+                        .filter(payment -> payment.text("endPointId").equals(place.text("matchedAt"))
+                                && payment.text("status").equals("PAYED"))
+                        .count());
     }
 
-    private static Tamper tamper(StoryOptions.Tampering what) {
+    private static String word(Tampering what) {
         return switch (what) {
-            case destination -> Tamper.DESTINATION_SIGNATURE;
-            case key -> Tamper.DESTINATION_KEY;
-            default -> Tamper.valueOf(what.name().toUpperCase(Locale.ROOT));
+            case destination -> "DESTINATION_SIGNATURE";
+            case key -> "DESTINATION_KEY";
+            default -> word((Enum<?>) what);
         };
+    }
+
+    private static String word(Enum<?> constant) {
+        return HabitConverter.word(constant).replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     @Override
     public void close() {
+        List<JsonObject> received = door.received();
         story.fact(
                 "acceptedAtTheOffice",
-                sandbox.office().received().stream()
-                        .filter(application -> application.outcome() == ReceivedApplication.Outcome.ACCEPTED)
+                received.stream()
+                        .filter(application -> application.text("outcome").equals("ACCEPTED"))
                         .count());
-        sandbox.close();
+        story.fact("submittedAtTheService", door.count("SUBMITTED"));
+        story.fact("paidAtThePaymentServices", door.count("PAYMENT_PAID"));
+        story.fact("mailboxMessages", door.mailbox().objects("messages").size());
+        story.fact("mailboxStates", door.mailbox().objects("states").size());
+        journal.close();
+        own.ifPresent(Sandbox::close);
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.ozgsdk.core.Ars;
@@ -29,7 +30,7 @@ public final class Story {
     private final StoryOptions options;
     private final PrintStream out;
     private final Clock clock;
-    private final Instant start;
+    private Instant start;
     private final List<PlaceStory> places = new ArrayList<>();
     private final Map<String, Object> facts = new LinkedHashMap<>();
     private final Set<String> steps = new LinkedHashSet<>();
@@ -43,7 +44,8 @@ public final class Story {
     }
 
     /**
-     * Runs an example as a program. Ends the JVM with 1 if something was refused or untrusted and with 2 after a misuse; returns after success.
+     * Runs an example as a program: sandbox and service in processes of their own, the service killed once between payment and delivery (without
+     * {@code --one-process}). Ends the JVM with 1 if something was refused or untrusted and with 2 after a misuse; returns after success.
      *
      * @param service the service's German name
      * @param args the command line
@@ -52,14 +54,16 @@ public final class Story {
     public static void tell(String service, String[] args, Consumer<Story> play) {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-        int code = run(service, args, play, out, err);
+        Class<?> main = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE)
+                .getCallerClass();
+        int code = start(service, args, play, out, err, Optional.of(main));
         if (code != 0) {
             System.exit(code);
         }
     }
 
     /**
-     * Runs an example inside this JVM, for tests.
+     * Runs an example inside this JVM, sandbox included and without the crash, for tests.
      *
      * @param service the service's German name
      * @param args the command line
@@ -69,6 +73,16 @@ public final class Story {
      * @return the exit code: 0 fine, 1 refused or untrusted, 2 misuse
      */
     public static int run(String service, String[] args, Consumer<Story> play, PrintStream out, PrintStream err) {
+        return start(service, args, play, out, err, Optional.empty());
+    }
+
+    private static int start(
+            String service,
+            String[] args,
+            Consumer<Story> play,
+            PrintStream out,
+            PrintStream err,
+            Optional<Class<?>> main) {
         StoryOptions options = new StoryOptions();
         CommandLine line = new CommandLine(options);
         try {
@@ -82,8 +96,11 @@ public final class Story {
             return 0;
         }
         try {
-            Story story = new Story(service, options, out, Clock.systemUTC());
             StoryFiles files = StoryFiles.in(options.target());
+            if (main.isPresent() && options.sandbox().isEmpty() && !options.oneProcess()) {
+                return new Supervisor(main.get(), args, options, out).run();
+            }
+            Story story = new Story(service, options, out, Clock.systemUTC());
             story.play(play);
             files.write(story);
             return story.ok() ? 0 : 1;
@@ -97,6 +114,11 @@ public final class Story {
     }
 
     private void play(Consumer<Story> play) {
+        if (options.life() > 1) {
+            Memory.recall(this);
+            play.accept(this);
+            return;
+        }
         say("", "");
         say(service + " – einmal gebaut, überall genutzt.", service + " - built once, used everywhere.");
         play.accept(this);
@@ -184,6 +206,21 @@ public final class Story {
         facts.put(name, value);
     }
 
+    /** Keeps what was told so far for the next life of this process. */
+    void save() {
+        Memory.keep(this);
+    }
+
+    Instant started() {
+        return start;
+    }
+
+    void goOn(Instant started, List<PlaceStory> before, List<String> done) {
+        start = started;
+        places.addAll(before);
+        steps.addAll(done);
+    }
+
     Map<String, Object> facts() {
         return facts;
     }
@@ -198,6 +235,24 @@ public final class Story {
 
     boolean ok() {
         return !places.isEmpty() && places.stream().allMatch(PlaceStory::fine);
+    }
+
+    /**
+     * Says whether a place was told of already, in this life of the process or the one before.
+     *
+     * @param ars the place
+     * @return true if it has a column
+     */
+    public boolean knows(Ars ars) {
+        return places.stream().anyMatch(place -> place.ars().equals(ars));
+    }
+
+    /** {@return the places whose application was begun and neither finished nor refused, in the life before this one} */
+    public List<Telling> unfinished() {
+        return places.stream()
+                .filter(place -> place.outcomes().isEmpty())
+                .map(PlaceStory::telling)
+                .toList();
     }
 
     String service() {

@@ -60,7 +60,7 @@ final class StoryFiles {
         story.say("Seite: " + page, "Page: " + page);
     }
 
-    private void put(String name, byte[] content) {
+    void put(String name, byte[] content) {
         try {
             Files.write(folder.resolve(name), content);
         } catch (IOException e) {

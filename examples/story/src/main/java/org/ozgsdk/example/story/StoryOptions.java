@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.example.story;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,47 @@ public final class StoryOptions {
         /** A byte of the signed destination. */
         destination,
         /** A byte of the destination's key or certificate. */
-        key
+        key,
+        /** A byte of the encrypted assertion of the login. */
+        assertion,
+        /** A byte of the signed assertion before its encryption. */
+        signedAssertion,
+        /** A byte of the encrypted reply of the authority. */
+        reply,
+        /** A byte of the sealed document in the reply. */
+        seal
+    }
+
+    /** What a person does at the account. */
+    public enum LoginHabit {
+        /** Logs in. */
+        substantial,
+        /** Stops. */
+        cancel
+    }
+
+    /** What a person does at the payment page, and what the payment service answers afterwards. */
+    public enum PaymentHabit {
+        /** Pays and comes back. */
+        pay,
+        /** Stops on the payment page. */
+        cancel,
+        /** Pays and closes the browser. */
+        closeBrowser,
+        /** Pays; the payment service answers with another payment's id. */
+        wrongId,
+        /** Pays; the payment service answers with another amount. */
+        wrongAmount,
+        /** Pays; the payment service answers with another currency. */
+        wrongCurrency
+    }
+
+    /** Who applies. */
+    public enum Applying {
+        /** A natural person for their own trade. */
+        person,
+        /** An organisation; the person who logs in acts for it. */
+        organisation
     }
 
     @Option(names = "--lang", description = "de (Vorgabe) oder en / de (default) or en")
@@ -55,8 +96,41 @@ public final class StoryOptions {
 
     @Option(
             names = "--tamper",
-            description = "was unterwegs verändert wird / what is changed in flight: ${COMPLETION-CANDIDATES}")
+            converter = HabitConverter.OfTampering.class,
+            description = "was unterwegs verändert wird / what is changed in flight: metadata, data, attachment, event,"
+                    + " destination, key, assertion, signed-assertion, reply, seal")
     private @Nullable Tampering tampering;
+
+    @Option(
+            names = "--login",
+            converter = HabitConverter.OfLogin.class,
+            description = "was am Konto geschieht / what happens at the account: substantial, cancel")
+    private LoginHabit login = LoginHabit.substantial;
+
+    @Option(
+            names = "--payment",
+            converter = HabitConverter.OfPayment.class,
+            description = "was an der Bezahlseite geschieht / what happens at the payment page: pay, cancel,"
+                    + " close-browser, wrong-id, wrong-amount, wrong-currency")
+    private PaymentHabit payment = PaymentHabit.pay;
+
+    @Option(
+            names = "--as",
+            converter = HabitConverter.OfApplying.class,
+            description = "wer den Antrag stellt / who applies: person, organisation")
+    private Applying applying = Applying.person;
+
+    @Option(
+            names = "--one-process",
+            description =
+                    "Sandbox und Dienst in einem Prozess, ohne Absturz / sandbox and service in one process, no crash")
+    private boolean oneProcess;
+
+    @Option(names = "--sandbox", hidden = true)
+    private @Nullable URI sandbox;
+
+    @Option(names = "--life", hidden = true)
+    private int life;
 
     /** For picocli. */
     StoryOptions() {}
@@ -67,7 +141,8 @@ public final class StoryOptions {
 
     /** {@return the folder with the applications} */
     public Path input() {
-        return input == null ? home().resolve("input") : input;
+        String folder = applying == Applying.organisation ? "input-organisation" : "input";
+        return input == null ? home().resolve(folder) : input;
     }
 
     Path target() {
@@ -87,6 +162,33 @@ public final class StoryOptions {
     /** {@return what is to be changed in flight; empty for an undisturbed run} */
     public Optional<Tampering> tampering() {
         return Optional.ofNullable(tampering);
+    }
+
+    LoginHabit login() {
+        return login;
+    }
+
+    PaymentHabit payment() {
+        return payment;
+    }
+
+    /** {@return who applies} */
+    public Applying applying() {
+        return applying;
+    }
+
+    boolean oneProcess() {
+        return oneProcess;
+    }
+
+    /** Where the sandbox runs as a process of its own; empty if it runs here. */
+    Optional<URI> sandbox() {
+        return Optional.ofNullable(sandbox);
+    }
+
+    /** How often this service was started on the same journal: 1 and 2 under a supervisor, 0 without. */
+    int life() {
+        return life;
     }
 
     /** {@return the folder of the example, given by the build; the working folder if not} */

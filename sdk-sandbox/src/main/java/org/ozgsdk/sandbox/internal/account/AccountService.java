@@ -143,7 +143,10 @@ public final class AccountService implements Account {
                     demand,
                     "Bitte ein Konto wählen und ein Mittel, das zu ihm gehört. / Please choose an account and means that belong to it.");
         }
-        logins.end(token).orElseThrow(AccountService::unknownLogin);
+        // Of two clicks at once only one ends the login.
+        if (logins.end(token).isEmpty()) {
+            throw unknownLogin();
+        }
         return means.get().level() < demand.level()
                 ? levelNotReachable(demand)
                 : loggedIn(

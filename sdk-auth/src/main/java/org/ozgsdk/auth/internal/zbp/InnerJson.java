@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth.internal.zbp;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.TrustLevel;
+import org.ozgsdk.core.json.Json;
+import org.ozgsdk.core.mailbox.ApplicationState;
+import org.ozgsdk.core.mailbox.MailboxAttachment;
+import org.ozgsdk.core.mailbox.MailboxMessage;
+
+/** The inner texts of the ZBP, REST version 6, as they are signed. */
+public final class InnerJson {
+
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private InnerJson() {}
+
+    /** A message as JSON text. */
+    @Assumption("mailbox.message-fields")
+    public static String of(MailboxMessage message) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("mailboxUuid", message.mailbox().toString());
+        json.put("stork_qaa_level", level(message.level()));
+        json.put("sender", message.sender());
+        json.put("title", message.title());
+        json.put("content", message.content());
+        json.put("service", message.service());
+        message.reference().ifPresent(reference -> json.put("reference", reference));
+        message.applicationId().ifPresent(id -> json.put("applicationId", id.toString()));
+        json.put(
+                "attachments",
+                message.attachments().stream().map(InnerJson::attachment).toList());
+        return text(json);
+    }
+
+    /** A state as JSON text. */
+    @Assumption("mailbox.state-fields")
+    public static String of(ApplicationState state) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("applicationId", state.applicationId().toString());
+        json.put("status", state.status().name());
+        json.put("publicServiceName", Map.of("de", state.serviceName()));
+        json.put("senderName", state.senderName());
+        json.put("createdDate", MILLIS.format(state.at()));
+        state.reference().ifPresent(reference -> json.put("reference", reference));
+        return text(json);
+    }
+
+    private static Map<String, Object> attachment(MailboxAttachment attachment) {
+        byte[] content = attachment.content();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("filename", attachment.filename());
+        json.put("sha512sum", sha512(content));
+        json.put("contentLength", content.length);
+        return json;
+    }
+
+    private static int level(TrustLevel level) {
+        return switch (level) {
+            case NONE, BASIC -> 1;
+            case LOW -> 2;
+            case SUBSTANTIAL -> 3;
+            case HIGH -> 4;
+        };
+    }
+
+    private static String sha512(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-512").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-512", e);
+        }
+    }
+
+    private static String text(Map<String, ?> json) {
+        return new String(Json.write(json), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.ozgsdk.auth.LoginAnswer;
+import org.ozgsdk.auth.LoginOutcome;
+import org.ozgsdk.auth.LoginStart;
+import org.ozgsdk.auth.idp.Answer;
+import org.ozgsdk.core.UnavailableException;
+import org.ozgsdk.core.UntrustedException;
+
+class ReplayTest {
+
+    private final World world = new World();
+
+    @Test
+    void anAnswerIsGoodOnce() {
+        LoginAnswer answer = world.answer().answer();
+
+        assertThat(world.saml.finish(answer)).isInstanceOf(LoginOutcome.LoggedIn.class);
+        assertThat(catchThrowable(() -> world.saml.finish(answer)))
+                .isInstanceOf(UntrustedException.class)
+                .hasMessage(World.UNIFORM);
+    }
+
+    @Test
+    void ofManyWhoBringItAtOnceOneLogsIn() throws Exception {
+        int many = 4;
+        ExecutorService threads = Executors.newFixedThreadPool(many);
+        try {
+            for (int round = 0; round < 10; round++) {
+                LoginAnswer answer = world.answer().answer();
+                CyclicBarrier start = new CyclicBarrier(many);
+                Callable<Boolean> attempt = () -> {
+                    start.await();
+                    try {
+                        return world.saml.finish(answer) instanceof LoginOutcome.LoggedIn;
+                    } catch (UntrustedException e) {
+                        return false;
+                    }
+                };
+                List<Future<Boolean>> attempts = new ArrayList<>();
+                for (int i = 0; i < many; i++) {
+                    attempts.add(threads.submit(attempt));
+                }
+                int logins = 0;
+                for (Future<Boolean> each : attempts) {
+                    logins += each.get() ? 1 : 0;
+                }
+                assertThat(logins).as("logins of round %d", round).isEqualTo(1);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void anotherNodeWithTheSameStoreKnowsWhatWasUsed() {
+        SamlLogin other = new SamlLogin(world.profile, world.store, world.clock);
+        LoginAnswer first = world.answer().answer();
+        LoginAnswer second = world.answer().answer();
+
+        assertThat(other.finish(first)).isInstanceOf(LoginOutcome.LoggedIn.class);
+        assertThat(catchThrowable(() -> world.saml.finish(first))).isInstanceOf(UntrustedException.class);
+        assertThat(world.saml.finish(second)).isInstanceOf(LoginOutcome.LoggedIn.class);
+    }
+
+    @Test
+    void anAnswerDoesNotFitAnotherPendingLogin() {
+        Answer stolen = world.answer();
+        LoginStart own = world.begin();
+        Map<String, String> fields = new HashMap<>(stolen.fields());
+
+        // with the thief's own cookie, with his RelayState, and with the response rewritten for his request
+        assertThat(catchThrowable(() -> world.saml.finish(new LoginAnswer(fields, own.browserToken()))))
+                .hasMessage(World.UNIFORM);
+        fields.put("RelayState", own.fields().get("RelayState"));
+        assertThat(catchThrowable(() -> world.saml.finish(new LoginAnswer(fields, own.browserToken()))))
+                .hasMessage(World.UNIFORM);
+        assertThat(world.broken(answer -> {
+                    String rightRequest = answer.inResponseTo;
+                    answer.confirmedInResponseTo = Answer.requestId(own);
+                    answer.inResponseTo = rightRequest;
+                }))
+                .isEqualTo(Rule.IN_RESPONSE_TO);
+    }
+
+    @Test
+    void anAssertionIsGoodOnceEvenIfTheAccountRepeatsIt() {
+        world.login(answer -> answer.assertionId = "_once");
+
+        assertThat(world.broken(answer -> answer.assertionId = "_once")).isEqualTo(Rule.REPLAY);
+    }
+
+    @Test
+    void anAssertionIsRememberedUntilNobodyCouldUseIt() {
+        world.login(answer -> answer.assertionId = "_once");
+        world.clock.forward(Duration.ofSeconds(359));
+        assertThat(world.broken(answer -> answer.assertionId = "_once")).isEqualTo(Rule.REPLAY);
+
+        world.clock.forward(Duration.ofSeconds(1));
+        assertThat(world.login(answer -> answer.assertionId = "_once").accountId())
+                .isPresent();
+    }
+
+    @Test
+    void theStoreHoldsNoPersonAndNoToken() {
+        Answer answer = world.answer();
+        byte[] pending = world.store.list("auth.pending", "", "", 10).get(0).value();
+        world.saml.finish(answer.answer());
+        var used = world.store.list("auth.used", "", "", 10).get(0);
+
+        assertThat(new String(pending, java.nio.charset.StandardCharsets.UTF_8))
+                .doesNotContain(answer.browserToken().reveal());
+        assertThat(used.value()).isEmpty();
+        assertThat(used.key()).matches("[0-9a-f]{64}");
+        assertThat(world.store.list("auth.pending", "", "", 10)).isEmpty();
+    }
+
+    @Test
+    void aStoreThatCannotAnswerIsNoAttack() {
+        var broken = (org.ozgsdk.core.store.Store) java.lang.reflect.Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {org.ozgsdk.core.store.Store.class},
+                (proxy, method, arguments) -> {
+                    throw new UnavailableException("The database is away.", null, null);
+                });
+        LoginAnswer answer = world.answer().answer();
+
+        assertThat(catchThrowableOfType(
+                        UnavailableException.class,
+                        () -> new SamlLogin(world.profile, broken, world.clock).finish(answer)))
+                .hasMessage("The database is away.");
+    }
+}

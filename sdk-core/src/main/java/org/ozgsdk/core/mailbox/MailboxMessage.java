@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.core.mailbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.TrustLevel;
+
+/**
+ * A message to one person, plain text with attachments. Immutable; {@code toString} shows nothing of it. Members and lengths after the ZBP's REST version 6.
+ */
+public final class MailboxMessage {
+
+    /** The most attachments of one message, after the mailbox's older SOAP interface. */
+    public static final int MOST_ATTACHMENTS = 5;
+
+    /** The most bytes of one attachment, after the mailbox's older SOAP interface: 2 MiB. */
+    public static final int MOST_ATTACHMENT_BYTES = 2 << 20;
+
+    private final UUID mailbox;
+    private final String sender;
+    private final String title;
+    private final String content;
+    private final String service;
+    private final TrustLevel level;
+    private final Optional<String> reference;
+    private final Optional<UUID> applicationId;
+    private final List<MailboxAttachment> attachments;
+
+    private MailboxMessage(Builder builder) {
+        this.mailbox = builder.mailbox;
+        this.sender = builder.sender;
+        this.title = builder.title;
+        this.content = builder.content;
+        this.service = builder.service;
+        this.level = builder.level;
+        this.reference = builder.reference;
+        this.applicationId = builder.applicationId;
+        this.attachments = List.copyOf(builder.attachments);
+    }
+
+    /**
+     * Begins a message.
+     *
+     * @param mailbox address of the mailbox, a UUID (BundID: legacyPostkorbHandle)
+     * @param sender who writes, at most 255 characters
+     * @param title its title, at most 1024 characters
+     * @param content its text, plain
+     * @param service the public service it is about, at most 255 characters
+     * @return a builder, not thread-safe
+     * @throws ConfigurationException if the address is no UUID, or a text is blank or too long; the message does not repeat it
+     */
+    public static Builder builder(String mailbox, String sender, String title, String content, String service) {
+        return new Builder(mailbox, sender, title, content, service);
+    }
+
+    /** {@return address of the mailbox} */
+    public UUID mailbox() {
+        return mailbox;
+    }
+
+    /** {@return who writes} */
+    public String sender() {
+        return sender;
+    }
+
+    /** {@return its title} */
+    public String title() {
+        return title;
+    }
+
+    /** {@return its text} */
+    public String content() {
+        return content;
+    }
+
+    /** {@return the public service it is about} */
+    public String service() {
+        return service;
+    }
+
+    /** {@return the lowest level at which it may be read} */
+    public TrustLevel level() {
+        return level;
+    }
+
+    /** {@return the sender's reference, empty if none} */
+    public Optional<String> reference() {
+        return reference;
+    }
+
+    /** {@return the application it belongs to, empty if none} */
+    public Optional<UUID> applicationId() {
+        return applicationId;
+    }
+
+    /** {@return its attachments} */
+    public List<MailboxAttachment> attachments() {
+        return attachments;
+    }
+
+    @Override
+    public String toString() {
+        return "MailboxMessage[" + attachments.size() + " attachments]";
+    }
+
+    /** Gathers a message. Not thread-safe. */
+    public static final class Builder {
+
+        private final UUID mailbox;
+        private final String sender;
+        private final String title;
+        private final String content;
+        private final String service;
+        private TrustLevel level = TrustLevel.HIGH;
+        private Optional<String> reference = Optional.empty();
+        private Optional<UUID> applicationId = Optional.empty();
+        private final List<MailboxAttachment> attachments = new ArrayList<>();
+
+        private Builder(String mailbox, String sender, String title, String content, String service) {
+            try {
+                this.mailbox = UUID.fromString(mailbox);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException("mailbox: the address of a mailbox is a UUID, found something else.");
+            }
+            this.sender = Lengths.required(sender, "sender", 255);
+            this.title = Lengths.required(title, "title", 1024);
+            this.content = Lengths.required(content, "content", Integer.MAX_VALUE);
+            this.service = Lengths.required(service, "service", 255);
+        }
+
+        /**
+         * Sets at which level the message may be read. Default {@link TrustLevel#HIGH}, as the mailbox does where nothing is said.
+         *
+         * @param lowest from {@link TrustLevel#BASIC}
+         * @return this
+         * @throws ConfigurationException if it is {@link TrustLevel#NONE}
+         */
+        public Builder level(TrustLevel lowest) {
+            if (lowest == TrustLevel.NONE) {
+                throw new ConfigurationException("mailbox: a message is read at level BASIC or higher.");
+            }
+            this.level = lowest;
+            return this;
+        }
+
+        /**
+         * Sets the sender's reference.
+         *
+         * @param value at most 255 characters
+         * @return this
+         * @throws ConfigurationException if it is too long
+         */
+        public Builder reference(String value) {
+            this.reference = Optional.of(Lengths.required(value, "reference", 255));
+            return this;
+        }
+
+        /**
+         * Says which application it belongs to.
+         *
+         * @param id the account's id of the application
+         * @return this
+         */
+        public Builder applicationId(UUID id) {
+            this.applicationId = Optional.of(id);
+            return this;
+        }
+
+        /**
+         * Attaches a file.
+         *
+         * @param filename its name, 1 to 4000 characters
+         * @param mediaType for instance {@code application/pdf}
+         * @param bytes at most {@value MailboxMessage#MOST_ATTACHMENT_BYTES}
+         * @return this
+         * @throws ConfigurationException if there are too many, or one is too large
+         */
+        @Assumption("mailbox.attachment-limits")
+        public Builder attach(String filename, String mediaType, byte[] bytes) {
+            if (attachments.size() == MOST_ATTACHMENTS || bytes.length > MOST_ATTACHMENT_BYTES) {
+                throw new ConfigurationException("mailbox: at most " + MOST_ATTACHMENTS + " attachments of "
+                        + MOST_ATTACHMENT_BYTES + " bytes each; found more.");
+            }
+            if (filename.chars().anyMatch(c -> c < ' ' || c == '"')) {
+                throw new ConfigurationException("mailbox: a filename has no control characters and no quotes.");
+            }
+            attachments.add(new MailboxAttachment(Lengths.required(filename, "filename", 4000), mediaType, bytes));
+            return this;
+        }
+
+        /** {@return the message} */
+        public MailboxMessage build() {
+            return new MailboxMessage(this);
+        }
+    }
+}

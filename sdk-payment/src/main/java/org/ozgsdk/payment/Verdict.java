@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.ozgsdk.core.Money;
+import org.ozgsdk.core.PaymentEvidence;
+import org.ozgsdk.payment.PaymentProvider.StatusReport;
+
+/** What a report of the payment service, or its silence, makes of an attempt. Pure: the same input gives the same step. */
+final class Verdict {
+
+    private static final String CURRENCY = "EUR";
+
+    private final Duration expiresAfter;
+
+    Verdict(Duration expiresAfter) {
+        this.expiresAfter = expiresAfter;
+    }
+
+    /** {@return whether the payment service can be asked about it and the answer could change anything} */
+    static boolean isReadable(Attempt attempt) {
+        return switch (attempt.status()) {
+            case PENDING, EXPIRED_UNCONFIRMED, FAILED, CANCELLED, CLOSED_UNPAID ->
+                attempt.transactionId().isPresent();
+            default -> false;
+        };
+    }
+
+    Attempt of(Attempt attempt, StatusReport report, Instant now) {
+        if (!isReadable(attempt)) {
+            return attempt;
+        }
+        Optional<String> misfit = misfit(attempt, report);
+        if (misfit.isPresent()) {
+            return attempt.to(PaymentStatus.MISMATCH, misfit.get(), now).lookedAt(Optional.empty());
+        }
+        Attempt known = attempt.with(
+                attempt.page(), attempt.transactionId(), report.reference().or(attempt::reference), attempt.evidence());
+        return switch (report.state()) {
+            case PAID -> paid(known, report, now);
+            case FAILED, CANCELLED -> ended(known, report, now);
+            default -> aged(known, "", now, Duration.ZERO);
+        };
+    }
+
+    /** Nobody answered: the attempt stays what it is and is asked about again, not earlier than the payment service wants. */
+    Attempt ofSilence(Attempt attempt, String why, Instant now, Duration wait) {
+        return isReadable(attempt) ? aged(attempt, why, now, wait) : attempt;
+    }
+
+    private static Attempt paid(Attempt attempt, StatusReport report, Instant now) {
+        String late = attempt.status() == PaymentStatus.PENDING ? "" : "late: it was " + attempt.status() + " before";
+        return attempt.to(PaymentStatus.PAID, late, now)
+                .with(Optional.empty(), attempt.transactionId(), attempt.reference(), report.evidence())
+                .lookedAt(Optional.empty());
+    }
+
+    private static Attempt ended(Attempt attempt, StatusReport report, Instant now) {
+        Attempt next = Transitions.allows(attempt.status(), report.state())
+                ? attempt.to(report.state(), "the payment service says " + report.word(), now)
+                : attempt;
+        return next.lookedAt(Schedule.next(next, now));
+    }
+
+    private Attempt aged(Attempt attempt, String why, Instant now, Duration wait) {
+        Duration age = Duration.between(attempt.createdAt(), now);
+        Attempt next = attempt.because(why.isEmpty() && isOver(attempt) ? attempt.detail() : why);
+        if (attempt.status() == PaymentStatus.PENDING && age.compareTo(expiresAfter) >= 0) {
+            next = attempt.to(PaymentStatus.EXPIRED_UNCONFIRMED, "nothing final within " + expiresAfter, now);
+        } else if (attempt.status() == PaymentStatus.EXPIRED_UNCONFIRMED
+                && why.isEmpty()
+                && age.compareTo(Schedule.CLOSES) >= 0) {
+            next = attempt.to(
+                    PaymentStatus.CLOSED_UNPAID, "not paid within " + Schedule.CLOSES.toDays() + " days", now);
+        }
+        Instant earliest = now.plus(wait);
+        return next.lookedAt(Schedule.next(next, now).map(at -> at.isBefore(earliest) ? earliest : at));
+    }
+
+    private static boolean isOver(Attempt attempt) {
+        return attempt.status() != PaymentStatus.PENDING;
+    }
+
+    private static Optional<String> misfit(Attempt attempt, StatusReport report) {
+        Money asked = attempt.amount();
+        if (report.requestId().filter(id -> !id.equals(attempt.id())).isPresent()) {
+            return Optional.of("the payment service answered for another requestId");
+        }
+        if (!attempt.transactionId().equals(Optional.of(report.transactionId()))) {
+            return Optional.of("the payment service answered for another transactionId");
+        }
+        if (report.amount()
+                .filter(amount -> amount.compareTo(asked.toEuro()) != 0)
+                .isPresent()) {
+            return Optional.of("the payment service answered with another amount than " + asked);
+        }
+        if (report.currency().filter(currency -> !currency.equals(CURRENCY)).isPresent()) {
+            return Optional.of("the payment service answered with another currency than " + CURRENCY);
+        }
+        return report.evidence()
+                .filter(evidence -> !fits(evidence, asked, report))
+                .map(evidence -> "the evidence does not fit what was asked");
+    }
+
+    private static boolean fits(PaymentEvidence evidence, Money asked, StatusReport report) {
+        return evidence.amount().equals(asked) && evidence.transactionId().equals(report.transactionId());
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.payment.xbezahldienste;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.transport.Body;
+import org.ozgsdk.core.transport.Request;
+import org.ozgsdk.core.transport.Response;
+import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.payment.xbezahldienste.Authentication.Basic;
+import org.ozgsdk.payment.xbezahldienste.Authentication.ClientCredentials;
+
+/** The calls of XBezahldienste 1.2; its paths stand here and nowhere else. No address out of an answer is ever called. */
+final class PaymentApi {
+
+    private static final String VERSION = "1.2.0";
+    private static final long MOST_BYTES = 1 << 20;
+    private static final Pattern TRANSACTION = Pattern.compile("[A-Za-z0-9_-]{1,44}");
+
+    private final Transport transport;
+    private final String base;
+    private final Authentication authentication;
+    private final Optional<TokenCache> tokens;
+
+    PaymentApi(Transport transport, XBezahldiensteEndpoint endpoint, Clock clock) {
+        this.transport = transport;
+        this.base = endpoint.base().toString().replaceFirst("/$", "") + "/paymenttransaction/" + endpoint.originatorId()
+                + "/" + endpoint.endPointId();
+        this.authentication = endpoint.authentication();
+        this.tokens = authentication instanceof ClientCredentials credentials
+                ? Optional.of(new TokenCache(transport, credentials, clock))
+                : Optional.empty();
+    }
+
+    /** The header that shows who we are, empty if none; fetched before a request, so that a failure here means nothing was sent. */
+    String access() {
+        if (authentication instanceof Basic basic) {
+            String pair = basic.user() + ":" + basic.password().reveal();
+            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+        }
+        return tokens.map(cache -> "Bearer " + cache.current()).orElse("");
+    }
+
+    /** Sends the request once. A 401 is not repeated: nobody knows what the service did before it said so. */
+    Response post(byte[] request, String access) {
+        Response answer =
+                transport.send(prepared(Request.post(URI.create(base), Body.of("application/json", request)), access));
+        if (answer.status() == 401 || answer.status() == 403) {
+            forget();
+            throw new ConfigurationException(
+                    "Der Bezahldienst nimmt unsere Zugangsdaten nicht an (" + answer.status()
+                            + "): XBezahldiensteEndpoint.authentication prüfen. / The payment service does not take our credentials.");
+        }
+        return answer;
+    }
+
+    @Assumption("payment.transaction-id-length")
+    Response get(String transactionId) {
+        if (!TRANSACTION.matcher(transactionId).matches()) {
+            throw new UntrustedException("payment service: a transactionId that the standard does not allow");
+        }
+        Request request = Request.get(URI.create(base + "/" + transactionId));
+        Response answer = transport.send(prepared(request, access()));
+        if (answer.status() == 401 && tokens.isPresent()) {
+            forget();
+            answer = transport.send(prepared(request, access()));
+        }
+        return answer;
+    }
+
+    private void forget() {
+        tokens.ifPresent(TokenCache::forget);
+    }
+
+    private static Request prepared(Request request, String access) {
+        Request prepared = request.header("Accept", "application/json, application/problem+json")
+                .header("X-XBezahldienste-Version", VERSION)
+                .maxResponseBytes(MOST_BYTES);
+        return access.isEmpty() ? prepared : prepared.header("Authorization", access);
+    }
+}

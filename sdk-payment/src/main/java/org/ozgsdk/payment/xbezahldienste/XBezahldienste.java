@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.payment.xbezahldienste;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.Money;
+import org.ozgsdk.core.OzgException;
+import org.ozgsdk.core.RejectedException;
+import org.ozgsdk.core.UnavailableException;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.transport.Response;
+import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.payment.PaymentOrder;
+import org.ozgsdk.payment.PaymentProvider;
+
+/**
+ * A payment service that speaks XBezahldienste 1.2 (ePayBL, pmPayment and others by their connectors). The standard has no notification and no idempotency key: a
+ * request is sent once, and the status is read. Immutable, safe for use by many threads; one per authority.
+ */
+public final class XBezahldienste implements PaymentProvider {
+
+    /** The id of this provider. */
+    public static final String ID = "xbezahldienste";
+
+    private static final String EXISTS = "PAYMENT_EXISTS";
+
+    private final XBezahldiensteEndpoint endpoint;
+    private final PaymentApi api;
+    private final RequestWriter writer;
+    private final AnswerReader reader;
+
+    private XBezahldienste(Builder builder, Transport transport) {
+        this.endpoint = builder.endpoint;
+        this.api = new PaymentApi(transport, endpoint, builder.clock);
+        this.writer = new RequestWriter(builder.clock);
+        this.reader = new AnswerReader();
+    }
+
+    /**
+     * Begins a client.
+     *
+     * @param endpoint where and as whom
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(XBezahldiensteEndpoint endpoint) {
+        return new Builder(endpoint);
+    }
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    /**
+     * Posts the payment request, once. A refusal that says the request is known already ({@code PAYMENT_EXISTS}) is unknown, not refused: an earlier sending arrived.
+     *
+     * @throws ConfigurationException if the order breaks a rule of the standard, or the payment service knows neither us nor the authority
+     */
+    @Override
+    public Initiation initiate(String requestId, PaymentOrder order) {
+        byte[] request = writer.write(requestId, order);
+        String access = api.access();
+        Response answer;
+        try {
+            answer = api.post(request, access);
+        } catch (UnavailableException | UntrustedException e) {
+            return new Initiation.Unknown("after sending: " + e.getClass().getSimpleName());
+        }
+        if (answer.isSuccess()) {
+            return started(answer);
+        }
+        Problem problem = Problem.of(answer);
+        if (problem.code().equals(EXISTS)) {
+            return lookedUp(requestId);
+        }
+        return answer.status() >= 500 || answer.status() == 408
+                ? new Initiation.Unknown("status " + answer.status() + " " + problem.code())
+                : new Initiation.Refused(problem.code(), "status " + answer.status());
+    }
+
+    private Initiation started(Response answer) {
+        try {
+            return reader.started(answer.bytes());
+        } catch (UntrustedException e) {
+            return new Initiation.Unknown("unreadable answer to the request");
+        }
+    }
+
+    /** A service may use the requestId as transactionId (1.2.0, transactionId); one that does not says 404. */
+    private Initiation lookedUp(String requestId) {
+        try {
+            Response answer = api.get(requestId);
+            return answer.isSuccess() ? started(answer) : new Initiation.Unknown(EXISTS);
+        } catch (OzgException e) {
+            return new Initiation.Unknown(EXISTS);
+        }
+    }
+
+    @Override
+    public StatusReport status(String requestId, String transactionId, Money asked) {
+        Response answer = api.get(transactionId);
+        if (!answer.isSuccess()) {
+            throw refused(answer);
+        }
+        return reader.report(ID, answer.bytes(), asked);
+    }
+
+    private static OzgException refused(Response answer) {
+        Problem problem = Problem.of(answer);
+        if (answer.status() >= 500 || answer.status() == 429 || answer.status() == 408) {
+            return new UnavailableException(
+                    "Der Bezahldienst kann gerade nicht antworten (" + answer.status()
+                            + "). / The payment service cannot answer now.",
+                    null,
+                    null);
+        }
+        return new RejectedException(
+                "Der Bezahldienst lehnt die Statusabfrage ab (" + answer.status() + " " + problem.code()
+                        + "). / The payment service refuses to tell the status.",
+                answer.status(),
+                problem.code(),
+                "");
+    }
+
+    @Override
+    public String toString() {
+        return "XBezahldienste[" + endpoint.base().getHost() + ", " + endpoint.endPointId() + "]";
+    }
+
+    /** Set-up of a client. Not thread-safe. */
+    public static final class Builder {
+
+        private final XBezahldiensteEndpoint endpoint;
+        private @Nullable Transport transport;
+        private Clock clock = Clock.systemUTC();
+
+        private Builder(XBezahldiensteEndpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        /**
+         * Sets the way out. Default: a new transport with its defaults.
+         *
+         * @param value shared by all clients; holds the client certificate where the payment service wants one
+         * @return this
+         */
+        public Builder transport(Transport value) {
+            this.transport = value;
+            return this;
+        }
+
+        /**
+         * Sets the clock. Default: the system's.
+         *
+         * @param value the clock
+         * @return this
+         */
+        public Builder clock(Clock value) {
+            this.clock = value;
+            return this;
+        }
+
+        /**
+         * Builds the client; sends nothing.
+         *
+         * @return the client
+         * @throws ConfigurationException if the transport is for another environment
+         */
+        public XBezahldienste build() {
+            Transport out = Optional.ofNullable(transport)
+                    .orElseGet(() -> Transport.builder(endpoint.environment()).build());
+            if (out.environment() != endpoint.environment()) {
+                throw new ConfigurationException("The transport is for " + out.environment()
+                        + ", the payment service for " + endpoint.environment() + ".");
+            }
+            return new XBezahldienste(this, out);
+        }
+    }
+}

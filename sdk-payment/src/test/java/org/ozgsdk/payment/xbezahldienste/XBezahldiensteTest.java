@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.payment.xbezahldienste;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.Environment;
+import org.ozgsdk.core.Money;
+import org.ozgsdk.core.PaymentMethod;
+import org.ozgsdk.core.RejectedException;
+import org.ozgsdk.core.Secret;
+import org.ozgsdk.core.UnavailableException;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.json.Json;
+import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.payment.PaymentItem;
+import org.ozgsdk.payment.PaymentOrder;
+import org.ozgsdk.payment.PaymentProvider.Initiation;
+import org.ozgsdk.payment.PaymentProvider.StatusReport;
+import org.ozgsdk.payment.PaymentStatus;
+
+class XBezahldiensteTest {
+
+    private static final String STARTED = """
+            {"paymentInformation": {"transactionUrl": "https://bezahl.example/t/T-1", "transactionRedirectUrl": "https://bezahl.example/p/1",
+             "transactionId": "T-1", "transactionReference": "KZ-1", "status": "INITIAL", "unknown": 1}}""";
+
+    @Test
+    void aRequestSaysExactlyWhatIsToBePaid() throws IOException {
+        try (Stub stub = new Stub(200, STARTED)) {
+            Initiation initiation = stub.client().initiate("R-1", order());
+
+            assertThat(initiation).isInstanceOfSatisfying(Initiation.Started.class, started -> {
+                assertThat(started.transactionId()).isEqualTo("T-1");
+                assertThat(started.page()).hasToString("https://bezahl.example/p/1");
+                assertThat(started.reference()).contains("KZ-1");
+            });
+            String sent = new String(stub.bodies.get(0), StandardCharsets.UTF_8);
+            assertThat(stub.calls).containsExactly("POST /api/v1/paymenttransaction/gewerbe/053340002002");
+            assertThat(stub.headers.get(0)).endsWith("1.2.0");
+            assertThat(sent)
+                    .contains("\"grossAmount\":59.00", "\"currency\":\"EUR\"", "\"singleNetAmount\":13.00")
+                    .contains("\"purpose\":\"Gebuehr\"", "\"quantity\":2")
+                    .doesNotContain("requestor");
+            JsonObject first =
+                    Json.object(stub.bodies.get(0), "sent").objects("items").get(0);
+            assertThat(first.names())
+                    .containsExactlyInAnyOrder(
+                            "id",
+                            "reference",
+                            "description",
+                            "taxRate",
+                            "quantity",
+                            "totalNetAmount",
+                            "totalTaxAmount",
+                            "singleNetAmount",
+                            "singleTaxAmount",
+                            "bookingData");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 408})
+    void aFailureAfterSendingLeavesTheOutcomeUnknownAndIsNotRepeated(int status) throws IOException {
+        try (Stub stub = new Stub(status, "<html>")) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
+
+            assertThat(stub.calls).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, CALCULATION_ERROR", "400, BOOKING_DATA_MISSING", "404, NO_VALID_ORIGINATOR_OR_ENDPOINT"})
+    void aRefusalIsSaidWithTheStandardsCode(int status, String code) throws IOException {
+        try (Stub stub = new Stub(status, "{\"functionalCode\":\"" + code + "\",\"detail\":\"Müller\"}")) {
+            assertThat(stub.client().initiate("R-1", order()))
+                    .isInstanceOfSatisfying(Initiation.Refused.class, refused -> {
+                        assertThat(refused.code()).isEqualTo(code);
+                        assertThat(refused.detail()).doesNotContain("Müller");
+                    });
+        }
+    }
+
+    @Test
+    void aRequestThatIsKnownAlreadyIsUnknownAndNotRefused() throws IOException {
+        try (Stub stub = new Stub(400, "{\"functionalCode\":\"PAYMENT_EXISTS\"}")) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
+            assertThat(stub.calls.get(1)).isEqualTo("GET /api/v1/paymenttransaction/gewerbe/053340002002/R-1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "[]", "{\"paymentInformation\":{\"transactionId\":\"T\"}}", "<html>"})
+    void aPositiveAnswerThatCannotBeReadLeavesTheOutcomeUnknown(String body) throws IOException {
+        try (Stub stub = new Stub(200, body)) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "http://evil.example/p", "file:///etc/passwd", "%%%"})
+    void aPageThatIsNoSafeAddressIsNotShown(String page) throws IOException {
+        try (Stub stub = new Stub(200, STARTED.replace("https://bezahl.example/p/1", page))) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void credentialsThatAreNotTakenAreAFaultOfTheSetUp(int status) throws IOException {
+        try (Stub stub = new Stub(status, "")) {
+            XBezahldienste client = stub.client(new Authentication.Basic("wir", Secret.of("geheim")));
+
+            assertThatThrownBy(() -> client.initiate("R-1", order()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageNotContaining("geheim");
+            assertThat(client + " " + new Authentication.Basic("wir", Secret.of("geheim")))
+                    .doesNotContain("geheim", "wir");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INITIAL, PENDING",
+        "PAYED, PAID",
+        "PAID, PAID",
+        "FAILED, FAILED",
+        "CANCELED, CANCELLED",
+        "CANCELLED, CANCELLED",
+        "SOMETHING_NEW, PENDING"
+    })
+    void aStatusIsReadInOurWords(String word, PaymentStatus state) throws IOException {
+        try (Stub stub = new Stub(200, STARTED.replace("INITIAL", word))) {
+            StatusReport report = stub.client().status("R-1", "T-1", Money.euro("59.00"));
+
+            assertThat(report.state()).isEqualTo(state);
+            assertThat(report.word()).isEqualTo(word);
+            assertThat(report.evidence().isPresent()).isEqualTo(state == PaymentStatus.PAID);
+            assertThat(report.amount()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWasPaidIsReadWithItsMethodAndTime() throws IOException {
+        String paid = STARTED.replace(
+                "\"status\": \"INITIAL\"",
+                "\"status\": \"PAYED\", \"paymentMethod\": \"WERO\", \"transactionTimestamp\": \"2026-11-23T10:15:30.5+01:00\"");
+        try (Stub stub = new Stub(
+                200,
+                paid.replace(
+                        "}}",
+                        "}, \"paymentRequest\": {\"requestId\": \"R-1\", \"grossAmount\": 59.0, \"currency\": \"EUR\"}}"))) {
+            StatusReport report = stub.client().status("R-1", "T-1", Money.euro("59.00"));
+
+            assertThat(report.requestId()).contains("R-1");
+            assertThat(report.amount().orElseThrow()).isEqualByComparingTo("59.00");
+            assertThat(report.evidence()).hasValueSatisfying(evidence -> {
+                assertThat(evidence.method()).isEqualTo(PaymentMethod.OTHER);
+                assertThat(evidence.methodDetail()).contains("WERO");
+                assertThat(evidence.paidAt()).isEqualTo("2026-11-23T09:15:30.500Z");
+                assertThat(evidence.transactionReference()).contains("KZ-1");
+            });
+        }
+    }
+
+    @Test
+    void aStatusThatCannotBeReadNowIsTriedLaterAndARefusalIsNot() throws IOException {
+        try (Stub stub = new Stub(503, "")) {
+            assertThatThrownBy(() -> stub.client().status("R-1", "T-1", Money.euro("1.00")))
+                    .isInstanceOf(UnavailableException.class);
+        }
+        try (Stub stub = new Stub(404, "{\"functionalCode\":\"X\"}")) {
+            assertThatThrownBy(() -> stub.client().status("R-1", "T-1", Money.euro("1.00")))
+                    .isInstanceOf(RejectedException.class);
+        }
+        try (Stub stub = new Stub(200, "<html>")) {
+            assertThatThrownBy(() -> stub.client().status("R-1", "T-1", Money.euro("1.00")))
+                    .isInstanceOf(UntrustedException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../status", "T/1", "T 1", "", "T-1234567890123456789012345678901234567890123"})
+    void aTransactionIdNeverChangesThePath(String id) throws IOException {
+        try (Stub stub = new Stub(200, STARTED)) {
+            assertThatThrownBy(() -> stub.client().status("R-1", id, Money.euro("1.00")))
+                    .isInstanceOf(UntrustedException.class);
+            assertThat(stub.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void anOrderTheStandardDoesNotTakeIsNotSent() throws IOException {
+        try (Stub stub = new Stub(200, STARTED)) {
+            PaymentOrder large = order(new PaymentItem("1", "x", 1, Money.ofCents(99_999_901), Map.of()));
+            PaymentOrder booking = order(new PaymentItem("1", "x", 1, Money.euro("1.00"), Map.of("k", "a;b")));
+            PaymentOrder id = order(new PaymentItem("1.2", "x", 1, Money.euro("1.00"), Map.of()));
+
+            for (PaymentOrder order : List.of(large, booking, id)) {
+                assertThatThrownBy(() -> stub.client().initiate("R-1", order))
+                        .isInstanceOf(ConfigurationException.class);
+            }
+            assertThat(stub.calls).isEmpty();
+        }
+    }
+
+    @Test
+    void anEndpointOfOtherLettersIsRefused() {
+        assertThatThrownBy(() -> new XBezahldiensteEndpoint(
+                        Environment.PROD, URI.create("https://b.example"), "ü", "1", new Authentication.None()))
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> new XBezahldiensteEndpoint(
+                        Environment.PROD, URI.create("ftp://b.example"), "a", "1", new Authentication.None()))
+                .isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> new Authentication.Basic("a:b", Secret.of("x")))
+                .isInstanceOf(ConfigurationException.class);
+    }
+
+    private static PaymentOrder order() {
+        return order(
+                new PaymentItem(
+                        "12-1-3",
+                        "Gewerbeanmeldung für juristische Personen",
+                        1,
+                        Money.euro("33.00"),
+                        Map.of("objektnummer", "0815")),
+                new PaymentItem("12-1-4", "Weitere", 2, Money.euro("13.00"), Map.of()));
+    }
+
+    private static PaymentOrder order(PaymentItem... items) {
+        return new PaymentOrder(
+                "claim-1", "Gebühr", "Gewerbe anmelden", List.of(items), URI.create("https://dienst.example/zurueck"));
+    }
+}
