@@ -24,7 +24,6 @@ import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.flow.internal.journal.Contents;
 import org.ozgsdk.flow.internal.journal.Journal;
 import org.ozgsdk.flow.internal.journal.Notes;
-import org.ozgsdk.flow.internal.journal.Row;
 import org.ozgsdk.payment.Payment;
 import org.ozgsdk.payment.fee.Fee;
 
@@ -33,8 +32,6 @@ import org.ozgsdk.payment.fee.Fee;
  * itself holds only the id and is safe for use by many threads.
  */
 public final class Journey {
-
-    private static final String ONCE = "once.";
 
     private final UUID id;
     private final Journal journal;
@@ -206,22 +203,7 @@ public final class Journey {
      * @return true if it was done by this call
      */
     public boolean once(String step, Runnable action) {
-        String member = ONCE + step;
-        if (state().row().member(member).isPresent()) {
-            return false;
-        }
-        change(
-                state -> {
-                    if (state.row().member(member).isPresent()) {
-                        throw new IllegalStateException("another thread or node does this step: " + step);
-                    }
-                    return state.with(member, Map.of("done", false));
-                },
-                step,
-                "begun");
-        action.run();
-        change(state -> state.with(member, Map.of("done", true)), step, "done");
-        return true;
+        return new OnceSteps(this).run(step, action);
     }
 
     /**
@@ -256,14 +238,7 @@ public final class Journey {
 
     /** {@return the steps of {@link #once} that were begun and of which nobody knows whether they happened: for a person to look at} */
     public List<String> unclear() {
-        Row row = state().row();
-        return row.names().stream()
-                .filter(name -> name.startsWith(ONCE))
-                .filter(name -> !row.member(name)
-                        .flatMap(noted -> noted.optionalFlag("done"))
-                        .orElse(false))
-                .map(name -> name.substring(ONCE.length()))
-                .toList();
+        return new OnceSteps(this).unclear();
     }
 
     /**
@@ -398,7 +373,7 @@ public final class Journey {
         return state;
     }
 
-    private void change(UnaryOperator<State> change, String step, String detail) {
+    void change(UnaryOperator<State> change, String step, String detail) {
         journal.change(id, row -> journal.logged(change.apply(new State(row)).row(), step, detail));
     }
 }

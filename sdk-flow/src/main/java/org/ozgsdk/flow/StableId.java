@@ -17,8 +17,8 @@ final class StableId {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest((journey + "/" + name).getBytes(StandardCharsets.UTF_8));
             // Delivery services ask for version 4, variant 1 (RFC 9562, 5.4).
-            hash[6] = (byte) (hash[6] & 0x0f | 0x40);
-            hash[8] = (byte) (hash[8] & 0x3f | 0x80);
+            hash[6] = (byte) ((hash[6] & 0x0f) | 0x40);
+            hash[8] = (byte) ((hash[8] & 0x3f) | 0x80);
             ByteBuffer bytes = ByteBuffer.wrap(hash);
             return new UUID(bytes.getLong(), bytes.getLong());
         } catch (NoSuchAlgorithmException e) {

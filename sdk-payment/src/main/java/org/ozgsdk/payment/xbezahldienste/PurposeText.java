@@ -28,9 +28,9 @@ final class PurposeText {
     }
 
     private static boolean isAllowed(char letter) {
-        return letter >= 'a' && letter <= 'z'
-                || letter >= 'A' && letter <= 'Z'
-                || letter >= '0' && letter <= '9'
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
                 || letter == '_'
                 || letter == ' '
                 || letter == '-';

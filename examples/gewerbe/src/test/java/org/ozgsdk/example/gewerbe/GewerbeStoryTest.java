@@ -4,6 +4,7 @@ package org.ozgsdk.example.gewerbe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -203,6 +205,44 @@ class GewerbeStoryTest {
             assertThat(place.text("outcome")).isEqualTo("accepted");
             assertThat(place.number("paidPayments")).isEqualTo(1);
         });
+    }
+
+    /** Every logger of the SDK and of its libraries at TRACE, through the whole journey and through distrust. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "signed-assertion", "data", "reply"})
+    void theLogsOfARunHoldNothingPersonal(String tampered) throws Exception {
+        Path log = target.resolve("trace.log");
+        String classPath = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.contains("slf4j-nop"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dozg.example.home=" + HOME,
+                "-Dozg.sandbox.keys=" + System.getProperty("ozg.sandbox.keys"),
+                "-Dfile.encoding=UTF-8",
+                "-Dorg.jboss.logging.provider=slf4j",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
+                "-Dorg.slf4j.simpleLogger.logFile=" + log,
+                "-cp",
+                classPath,
+                GewerbeStory.class.getName(),
+                "--one-process",
+                "--target",
+                target.toString()));
+        if (!tampered.isEmpty()) {
+            command.addAll(List.of("--tamper", tampered));
+        }
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(told).isEqualTo(tampered.isEmpty() ? 0 : 1);
+        String logged = Files.readString(log);
+        assertThat(logged).as("lines of the log").contains("org.ozgsdk");
+        assertThat(CANARIES).allSatisfy(canary -> assertThat(logged).doesNotContain(canary));
+        try (Stream<Path> files = Files.walk(target)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .allSatisfy(name -> assertThat(CANARIES).noneMatch(name::contains));
+        }
     }
 
     @Test

@@ -120,7 +120,7 @@ final class SignatureRules {
     private static boolean verifies(Element signature, Element root, PublicKey key) {
         try {
             DOMValidateContext context = new DOMValidateContext(key, signature);
-            context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.TRUE);
+            context.setProperty("org.jcp.xml.dsig.secureValidation", true);
             context.setIdAttributeNS(root, null, "ID");
             return factory().unmarshalXMLSignature(context).validate(context);
         } catch (MarshalException | XMLSignatureException e) {
