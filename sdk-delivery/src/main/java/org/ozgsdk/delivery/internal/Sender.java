@@ -44,8 +44,7 @@ public final class Sender {
      * @param events reads what happened
      * @param clock the clock
      */
-    public Sender(
-            String channel, SubmissionApi api, DestinationKeys keys, EventLogReader events, Clock clock) {
+    public Sender(String channel, SubmissionApi api, DestinationKeys keys, EventLogReader events, Clock clock) {
         this.channel = channel;
         this.api = api;
         this.keys = keys;
