@@ -15,6 +15,7 @@ module org.ozgsdk.flow {
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
     requires org.apache.fontbox;
+    requires org.apache.commons.logging;
     requires org.slf4j;
 
     exports org.ozgsdk.flow;

@@ -15,6 +15,7 @@ module org.ozgsdk.sandbox {
     requires org.apache.pdfbox;
     requires org.apache.pdfbox.io;
     requires org.apache.fontbox;
+    requires org.apache.commons.logging;
     requires java.xml.crypto;
 
     exports org.ozgsdk.sandbox;
