@@ -3,6 +3,7 @@ package org.ozgsdk.payment.xbezahldienste;
 
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.PaymentMethod;
@@ -24,30 +26,64 @@ import org.ozgsdk.payment.PaymentStatus;
 final class AnswerReader {
 
     private static final String WHAT = "answer of the payment service";
+    private static final String SIMULATED = "SIM-";
 
-    Initiation started(byte[] answer) {
-        JsonObject information = Json.object(answer, WHAT).object("paymentInformation");
+    private final XBezahldiensteEndpoint endpoint;
+    private final Clock clock;
+
+    AnswerReader(XBezahldiensteEndpoint endpoint, Clock clock) {
+        this.endpoint = endpoint;
+        this.clock = clock;
+    }
+
+    /** Nobody is sent to a page whose payment could not be confirmed later: what is repeated must fit already here. */
+    Initiation started(byte[] answer, String requestId, Money asked) {
+        JsonObject transaction = Json.object(answer, WHAT);
+        JsonObject information = transaction.object("paymentInformation");
+        Optional<JsonObject> request = transaction.optionalObject("paymentRequest");
+        requireFit(request.flatMap(echo -> loose(echo, "requestId")), requestId, "requestId");
+        requireFit(request.flatMap(echo -> loose(echo, "currency")), "EUR", "currency");
+        if (request.flatMap(AnswerReader::amount)
+                .filter(amount -> amount.compareTo(asked.toEuro()) != 0)
+                .isPresent()) {
+            throw new UntrustedException(WHAT + ": another amount than asked for");
+        }
         return new Initiation.Started(
-                information.text("transactionId"),
+                transactionId(information),
                 address(information, "transactionRedirectUrl")
                         .orElseThrow(() -> new UntrustedException(WHAT + ": no page to pay on")),
-                information.optionalText("transactionReference"));
+                loose(information, "transactionReference"));
+    }
+
+    private static void requireFit(Optional<String> repeated, String asked, String member) {
+        if (repeated.filter(value -> !value.equals(asked)).isPresent()) {
+            throw new UntrustedException(WHAT + ": another " + member + " than asked for");
+        }
+    }
+
+    private String transactionId(JsonObject information) {
+        String id = information.text("transactionId");
+        PaymentApi.requireTransactionId(id);
+        if (endpoint.environment() == Environment.PROD && id.startsWith(SIMULATED)) {
+            throw new UntrustedException(WHAT + ": a simulator answers in PROD");
+        }
+        return id;
     }
 
     StatusReport report(String provider, byte[] answer, Money asked) {
         JsonObject transaction = Json.object(answer, WHAT);
         JsonObject information = transaction.object("paymentInformation");
         Optional<JsonObject> request = transaction.optionalObject("paymentRequest");
-        String word = information.text("status");
+        String word = loose(information, "status").orElse("");
         PaymentStatus state = state(word);
         return new StatusReport(
-                request.flatMap(echo -> echo.optionalText("requestId")),
-                information.text("transactionId"),
+                request.flatMap(echo -> loose(echo, "requestId")),
+                transactionId(information),
                 state,
                 printable(word),
                 request.flatMap(AnswerReader::amount),
-                request.flatMap(echo -> echo.optionalText("currency")),
-                information.optionalText("transactionReference"),
+                request.flatMap(echo -> loose(echo, "currency")),
+                loose(information, "transactionReference"),
                 state == PaymentStatus.PAID ? Optional.of(evidence(provider, information, asked)) : Optional.empty());
     }
 
@@ -67,48 +103,63 @@ final class AnswerReader {
     }
 
     @Assumption("payment.timestamp-missing")
-    private static PaymentEvidence evidence(String provider, JsonObject information, Money asked) {
-        String word = information.optionalText("paymentMethod").orElse("OTHER");
+    private PaymentEvidence evidence(String provider, JsonObject information, Money asked) {
+        String word = loose(information, "paymentMethod").orElse("OTHER");
         Optional<PaymentMethod> method = Arrays.stream(PaymentMethod.values())
                 .filter(known -> known.name().equals(word))
                 .findFirst();
-        Optional<String> detail = information.optionalText("paymentMethodDetail");
+        Optional<String> detail = loose(information, "paymentMethodDetail");
         return new PaymentEvidence(
                 provider,
                 information.text("transactionId"),
-                information.optionalText("transactionReference"),
+                loose(information, "transactionReference"),
                 paidAt(information),
                 method.orElse(PaymentMethod.OTHER),
                 method.isPresent() ? detail : detail.or(() -> Optional.of(printable(word))),
                 asked,
-                address(information, "transactionUrl"));
+                address(information, "transactionUrl").filter(this::isOwn));
     }
 
-    private static Instant paidAt(JsonObject information) {
+    /** Where the service gives no time, or none that can be read, it is the time of this read: the money was there then. */
+    private Instant paidAt(JsonObject information) {
         try {
-            return information
-                    .optionalText("transactionTimestamp")
+            return loose(information, "transactionTimestamp")
                     .map(text -> OffsetDateTime.parse(text).toInstant())
-                    .orElse(Instant.EPOCH);
+                    .orElseGet(clock::instant);
         } catch (DateTimeException e) {
-            return Instant.EPOCH;
+            return clock.instant();
         }
     }
 
-    private static Optional<URI> address(JsonObject information, String member) {
-        return information.optionalText(member).flatMap(text -> {
+    /** What travels on into an application must lead to the payment service and nowhere else. */
+    private boolean isOwn(URI uri) {
+        URI base = endpoint.base();
+        return base.getScheme().equalsIgnoreCase(uri.getScheme())
+                && base.getHost().equalsIgnoreCase(uri.getHost())
+                && base.getPort() == uri.getPort();
+    }
+
+    private Optional<URI> address(JsonObject information, String member) {
+        return loose(information, member).flatMap(text -> {
             try {
                 URI uri = URI.create(text);
-                return "https".equals(uri.getScheme()) || isOwnMachine(uri) ? Optional.of(uri) : Optional.empty();
+                boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
+                return secure || isOwnMachine(uri) ? Optional.of(uri) : Optional.empty();
             } catch (IllegalArgumentException e) {
                 return Optional.empty();
             }
         });
     }
 
-    private static boolean isOwnMachine(URI uri) {
-        return "http".equals(uri.getScheme())
+    private boolean isOwnMachine(URI uri) {
+        return endpoint.environment() == Environment.SANDBOX
+                && "http".equals(uri.getScheme())
                 && ("127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost()));
+    }
+
+    /** A member that only describes may have another type than the standard says; it must not keep money from being seen. */
+    private static Optional<String> loose(JsonObject json, String member) {
+        return json.looseTexts(member).stream().findFirst().filter(text -> !text.isBlank());
     }
 
     /** A foreign word goes into stores and logs only if it looks like one. */

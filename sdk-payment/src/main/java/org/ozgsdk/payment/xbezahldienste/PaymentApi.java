@@ -61,11 +61,16 @@ final class PaymentApi {
         return answer;
     }
 
+    /** It becomes a part of a path, so it is checked before anybody is sent to pay and again before each call. */
     @Assumption("payment.transaction-id-length")
-    Response get(String transactionId) {
+    static void requireTransactionId(String transactionId) {
         if (!TRANSACTION.matcher(transactionId).matches()) {
             throw new UntrustedException("payment service: a transactionId that the standard does not allow");
         }
+    }
+
+    Response get(String transactionId) {
+        requireTransactionId(transactionId);
         Request request = Request.get(URI.create(base + "/" + transactionId));
         Response answer = transport.send(prepared(request, access()));
         if (answer.status() == 401 && tokens.isPresent()) {

@@ -10,7 +10,7 @@ import org.ozgsdk.core.transport.Response;
 /**
  * A refusal of the payment service. Its texts may repeat what was sent, so only its code is kept.
  *
- * @param code the standard's functionalCode, {@code UNSPECIFIED} if there is none that can be read
+ * @param code the standard's functionalCode, {@code HTTP} and the status if there is none that can be read
  */
 record Problem(String code) {
 
@@ -21,9 +21,9 @@ record Problem(String code) {
             Optional<String> code = Json.object(answer.bytes(), "refusal of the payment service")
                     .optionalText("functionalCode");
             return new Problem(
-                    code.filter(found -> CODE.matcher(found).matches()).orElse("UNSPECIFIED"));
+                    code.filter(found -> CODE.matcher(found).matches()).orElse("HTTP " + answer.status()));
         } catch (UntrustedException e) {
-            return new Problem("UNSPECIFIED"); // an error page of something in between
+            return new Problem("HTTP " + answer.status()); // an error page of something in between
         }
     }
 }

@@ -10,9 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.json.Json;
+import org.ozgsdk.core.text.BadLetter;
+import org.ozgsdk.core.text.Din91379;
 import org.ozgsdk.payment.PaymentItem;
 import org.ozgsdk.payment.PaymentOrder;
 
@@ -27,6 +30,7 @@ final class RequestWriter {
     private static final Pattern BOOKING = Pattern.compile("[A-Za-z0-9_ \\-,.\u00C0-\u017F]{1,250}");
     private static final int MOST_ITEMS = 99;
     private static final int MOST_CENTS = 99_999_900;
+    private static final int MOST_UNITS = 999_999;
     private static final int LONGEST = 250;
     private static final int LONGEST_URL = 2082;
     private static final BigDecimal NO_TAX = new BigDecimal("0.00");
@@ -41,7 +45,7 @@ final class RequestWriter {
         require(ID.matcher(requestId).matches(), "requestId");
         require(order.items().size() <= MOST_ITEMS, "items (at most " + MOST_ITEMS + ")");
         require(order.total().cents() <= MOST_CENTS, "grossAmount (at most 999999)");
-        require(order.returnUrl().toString().length() <= LONGEST_URL, "redirectUrl");
+        require(order.returnUrl().isAbsolute() && order.returnUrl().toString().length() <= LONGEST_URL, "redirectUrl");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("requestId", requestId);
         json.put("requestTimestamp", timestamp());
@@ -51,7 +55,7 @@ final class RequestWriter {
         if (!purpose.isEmpty()) {
             json.put("purpose", purpose);
         }
-        json.put("description", cut(order.description()));
+        putText(json, order.description());
         json.put("redirectUrl", order.returnUrl().toString());
         json.put("items", items(requestId, order.items()));
         return Json.write(json);
@@ -69,10 +73,11 @@ final class RequestWriter {
     /** Public-law fees carry no VAT, so net is gross and every product of unit and quantity is exact. */
     private static Map<String, Object> item(String requestId, PaymentItem item) {
         require(ID.matcher(item.id()).matches(), "items.id");
+        require(item.quantity() <= MOST_UNITS, "items.quantity (at most " + MOST_UNITS + ")");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", item.id());
         json.put("reference", requestId);
-        json.put("description", cut(item.description()));
+        putText(json, item.description());
         json.put("taxRate", 0);
         json.put("quantity", item.quantity());
         json.put("totalNetAmount", item.total().toEuro());
@@ -86,6 +91,21 @@ final class RequestWriter {
             json.put("bookingData", item.bookingData());
         }
         return json;
+    }
+
+    /** Letters outside DIN 91379, datatype C, would have the whole payment refused, so they are left out; what is empty then is not sent. */
+    private static void putText(Map<String, Object> json, String text) {
+        StringBuilder letters = new StringBuilder(Din91379.normalize(text));
+        Optional<BadLetter> bad = Din91379.firstBad(letters, Din91379.Datatype.C);
+        while (bad.isPresent()) {
+            int at = bad.get().index();
+            letters.delete(at, at + Character.charCount(bad.get().codePoint()));
+            bad = Din91379.firstBad(letters, Din91379.Datatype.C);
+        }
+        String known = cut(letters.toString()).strip();
+        if (!known.isEmpty()) {
+            json.put("description", known);
+        }
     }
 
     private static String cut(String text) {

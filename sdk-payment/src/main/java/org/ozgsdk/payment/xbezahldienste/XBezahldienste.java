@@ -35,7 +35,7 @@ public final class XBezahldienste implements PaymentProvider {
         this.endpoint = builder.endpoint;
         this.api = new PaymentApi(transport, endpoint, builder.clock);
         this.writer = new RequestWriter(builder.clock);
-        this.reader = new AnswerReader();
+        this.reader = new AnswerReader(endpoint, builder.clock);
     }
 
     /**
@@ -69,30 +69,40 @@ public final class XBezahldienste implements PaymentProvider {
             return new Initiation.Unknown("after sending: " + e.getClass().getSimpleName());
         }
         if (answer.isSuccess()) {
-            return started(answer);
+            return started(answer, requestId, order.total());
         }
         Problem problem = Problem.of(answer);
         if (problem.code().equals(EXISTS)) {
-            return lookedUp(requestId);
+            return lookedUp(requestId, order.total());
         }
-        return answer.status() >= 500 || answer.status() == 408
+        return provesNothing(answer, problem)
                 ? new Initiation.Unknown("status " + answer.status() + " " + problem.code())
                 : new Initiation.Refused(problem.code(), "status " + answer.status());
     }
 
-    private Initiation started(Response answer) {
+    /** A redirect, a timeout and the code for "everything else" do not say that nothing was booked (payment sheet 3.7). */
+    private static boolean provesNothing(Response answer, Problem problem) {
+        int status = answer.status();
+        return status / 100 != 4
+                || status == 408
+                || status == 425
+                || problem.code().equals("UNSPECIFIED");
+    }
+
+    private Initiation started(Response answer, String requestId, Money asked) {
         try {
-            return reader.started(answer.bytes());
+            return reader.started(answer.bytes(), requestId, asked);
         } catch (UntrustedException e) {
-            return new Initiation.Unknown("unreadable answer to the request");
+            return new Initiation.Unknown(
+                    "the answer to the request cannot be read or does not fit it; nobody was sent to pay");
         }
     }
 
     /** A service may use the requestId as transactionId (1.2.0, transactionId); one that does not says 404. */
-    private Initiation lookedUp(String requestId) {
+    private Initiation lookedUp(String requestId, Money asked) {
         try {
             Response answer = api.get(requestId);
-            return answer.isSuccess() ? started(answer) : new Initiation.Unknown(EXISTS);
+            return answer.isSuccess() ? started(answer, requestId, asked) : new Initiation.Unknown(EXISTS);
         } catch (OzgException e) {
             return new Initiation.Unknown(EXISTS);
         }

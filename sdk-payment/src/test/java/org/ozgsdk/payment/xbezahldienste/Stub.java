@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.transport.Transport;
 
@@ -21,8 +22,13 @@ final class Stub implements AutoCloseable {
     private final HttpServer server;
 
     Stub(int status, String body) throws IOException {
+        this(status, base -> body);
+    }
+
+    /** Answers with a body that knows where the service is. */
+    Stub(int status, Function<URI, String> body) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] answer = body.getBytes(StandardCharsets.UTF_8);
+        byte[] answer = body.apply(base()).getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
             bodies.add(exchange.getRequestBody().readAllBytes());
             calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
@@ -40,13 +46,20 @@ final class Stub implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/api/v1/");
     }
 
+    XBezahldiensteEndpoint endpoint() {
+        return endpoint(new Authentication.None());
+    }
+
+    private XBezahldiensteEndpoint endpoint(Authentication authentication) {
+        return new XBezahldiensteEndpoint(Environment.SANDBOX, base(), "gewerbe", "053340002002", authentication);
+    }
+
     XBezahldienste client() {
         return client(new Authentication.None());
     }
 
     XBezahldienste client(Authentication authentication) {
-        return XBezahldienste.builder(new XBezahldiensteEndpoint(
-                        Environment.SANDBOX, base(), "gewerbe", "053340002002", authentication))
+        return XBezahldienste.builder(endpoint(authentication))
                 .transport(Transport.builder(Environment.SANDBOX).build())
                 .build();
     }

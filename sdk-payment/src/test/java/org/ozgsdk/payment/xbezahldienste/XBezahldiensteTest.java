@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.Money;
+import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.PaymentMethod;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.Secret;
@@ -116,6 +120,110 @@ class XBezahldiensteTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "R-2, 59.00, EUR",
+        "R-1, 59.01, EUR",
+        "R-1, 59.001, EUR",
+        "R-1, 59.00, CHF",
+    })
+    void nobodyIsSentToAPageWhosePaymentWouldNotFit(String requestId, String amount, String currency)
+            throws IOException {
+        try (Stub stub = new Stub(200, repeating(STARTED, requestId, amount, currency))) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
+        }
+        try (Stub stub = new Stub(200, repeating(STARTED, "R-1", "59.0", "EUR"))) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Started.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "..", "T/1", "T 1", "T-1234567890123456789012345678901234567890123"})
+    void nobodyIsSentToPayWhatCouldNotBeAskedAboutLater(String transactionId) throws IOException {
+        try (Stub stub = new Stub(200, STARTED.replace("\"T-1\"", "\"" + transactionId + "\""))) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, UNSPECIFIED", "303, ''", "425, ''"})
+    void whatDoesNotSayThatNothingWasBookedLeavesTheOutcomeUnknown(int status, String code) throws IOException {
+        try (Stub stub = new Stub(status, "{\"functionalCode\":\"" + code + "\"}")) {
+            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
+        }
+        try (Stub stub = new Stub(404, "<html>")) {
+            assertThat(stub.client().initiate("R-1", order()))
+                    .isEqualTo(new Initiation.Refused("HTTP 404", "status 404"));
+        }
+    }
+
+    @Test
+    void aMemberOfAnotherTypeKeepsNoMoneyFromBeingSeen() throws IOException {
+        String paid = STARTED.replace(
+                        "\"INITIAL\"",
+                        "\"PAYED\", \"paymentMethod\": 7, \"paymentMethodDetail\": {},"
+                                + " \"transactionTimestamp\": \"gestern\", \"statusDetail\": []")
+                .replace("\"KZ-1\"", "4711");
+        Instant now = Instant.parse("2026-11-23T10:00:00Z");
+        try (Stub stub = new Stub(200, paid)) {
+            XBezahldienste client = XBezahldienste.builder(stub.endpoint())
+                    .clock(Clock.fixed(now, ZoneOffset.UTC))
+                    .build();
+
+            StatusReport report = client.status("R-1", "T-1", Money.euro("59.00"));
+
+            assertThat(report.reference()).contains("4711");
+            assertThat(report.evidence()).hasValueSatisfying(evidence -> {
+                assertThat(evidence.method()).isEqualTo(PaymentMethod.OTHER);
+                assertThat(evidence.paidAt()).as("the time of the read").isEqualTo(now);
+            });
+        }
+    }
+
+    @Test
+    void anAddressOfAnotherHostDoesNotTravelOn() throws IOException {
+        String paid = STARTED.replace("INITIAL", "PAYED");
+        try (Stub stub = new Stub(200, paid)) {
+            assertThat(evidenceOf(stub).transactionUrl()).isEmpty();
+        }
+        try (Stub stub = new Stub(200, base -> paid.replace("https://bezahl.example/t/", base.toString()))) {
+            assertThat(evidenceOf(stub).transactionUrl()).contains(stub.base().resolve("T-1"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SIM-1", "SIM-2"})
+    void aSimulatorIsNotBelievedInProd(String id) {
+        AnswerReader reader = new AnswerReader(
+                new XBezahldiensteEndpoint(
+                        Environment.PROD, URI.create("https://b.example"), "a", "1", new Authentication.None()),
+                Clock.systemUTC());
+        byte[] answer = STARTED.replace("T-1\"", id + "\"").getBytes(StandardCharsets.UTF_8);
+        byte[] local = STARTED.replace("https://bezahl.example/p/1", "http://127.0.0.1/p")
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> reader.started(answer, "R-1", Money.euro("1.00")))
+                .isInstanceOf(UntrustedException.class);
+        assertThatThrownBy(() -> reader.report("x", answer, Money.euro("1.00"))).isInstanceOf(UntrustedException.class);
+        assertThatThrownBy(() -> reader.started(local, "R-1", Money.euro("1.00")))
+                .as("a page on the own machine")
+                .isInstanceOf(UntrustedException.class);
+    }
+
+    @Test
+    void lettersThatNoStatementKnowsAreLeftOut() throws IOException {
+        PaymentItem item = new PaymentItem("1", "😀", 1, Money.euro("1.00"), Map.of());
+        PaymentOrder order = new PaymentOrder(
+                "claim-1", "Gebühr", "Gewerbe 😀 Đặng", List.of(item), URI.create("https://dienst.example/zurueck"));
+        try (Stub stub = new Stub(200, STARTED)) {
+            stub.client().initiate("R-1", order);
+
+            JsonObject sent = Json.object(stub.bodies.get(0), "sent");
+            assertThat(sent.text("description")).isEqualTo("Gewerbe  Đặng");
+            assertThat(sent.objects("items").get(0).has("description")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {401, 403})
     void credentialsThatAreNotTakenAreAFaultOfTheSetUp(int status) throws IOException {
         try (Stub stub = new Stub(status, "")) {
@@ -206,7 +314,10 @@ class XBezahldiensteTest {
             PaymentOrder booking = order(new PaymentItem("1", "x", 1, Money.euro("1.00"), Map.of("k", "a;b")));
             PaymentOrder id = order(new PaymentItem("1.2", "x", 1, Money.euro("1.00"), Map.of()));
 
-            for (PaymentOrder order : List.of(large, booking, id)) {
+            PaymentOrder many = order(new PaymentItem("1", "x", 1_000_000, Money.ofCents(1), Map.of()));
+            PaymentOrder relative = new PaymentOrder("c", "p", "d", many.items(), URI.create("/zurueck"));
+
+            for (PaymentOrder order : List.of(large, booking, id, many, relative)) {
                 assertThatThrownBy(() -> stub.client().initiate("R-1", order))
                         .isInstanceOf(ConfigurationException.class);
             }
@@ -224,6 +335,20 @@ class XBezahldiensteTest {
                 .isInstanceOf(ConfigurationException.class);
         assertThatThrownBy(() -> new Authentication.Basic("a:b", Secret.of("x")))
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    private static PaymentEvidence evidenceOf(Stub stub) {
+        return stub.client()
+                .status("R-1", "T-1", Money.euro("59.00"))
+                .evidence()
+                .orElseThrow();
+    }
+
+    private static String repeating(String answer, String requestId, String amount, String currency) {
+        return answer.replace(
+                "}}",
+                "}, \"paymentRequest\": {\"requestId\": \"" + requestId + "\", \"grossAmount\": " + amount
+                        + ", \"currency\": \"" + currency + "\"}}");
     }
 
     private static PaymentOrder order() {
