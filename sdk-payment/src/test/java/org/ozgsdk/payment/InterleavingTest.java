@@ -20,7 +20,7 @@ import org.ozgsdk.payment.ModelService.Sending;
 /** Random orders of everything that can happen, with a seed that is printed. What the payment service holds is the truth to compare with. */
 class InterleavingTest {
 
-    private static final int SEQUENCES = 2_000;
+    private static final int SEQUENCES = 1_000;
 
     @ParameterizedTest
     @ValueSource(longs = {20261123, 4711})
