@@ -88,11 +88,18 @@ public final class Encrypting {
         }
     }
 
+    /** Declares no prefix it does not use: an unused declaration is under no signature, and a test could not tell it from a hole. */
     private String keyElement(byte[] wrapped) {
-        return "<xenc:EncryptedKey xmlns:xenc=\"" + XENC + "\" xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\""
-                + " xmlns:xenc11=\"" + XENC11 + "\" Id=\"_key\"><xenc:EncryptionMethod Algorithm=\"" + transport + "\">"
-                + (digestUri.isEmpty() ? "" : "<ds:DigestMethod Algorithm=\"" + digestUri + "\"/>")
-                + (maskUri.isEmpty() ? "" : "<xenc11:MGF Algorithm=\"" + maskUri + "\"/>")
+        return "<xenc:EncryptedKey xmlns:xenc=\"" + XENC + "\" Id=\"_key\"><xenc:EncryptionMethod Algorithm=\""
+                + transport
+                + "\">"
+                + (digestUri.isEmpty()
+                        ? ""
+                        : "<ds:DigestMethod xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\" Algorithm=\"" + digestUri
+                                + "\"/>")
+                + (maskUri.isEmpty()
+                        ? ""
+                        : "<xenc11:MGF xmlns:xenc11=\"" + XENC11 + "\" Algorithm=\"" + maskUri + "\"/>")
                 + keyMethodExtra
                 + "</xenc:EncryptionMethod><xenc:CipherData><xenc:CipherValue>" + base64(wrapped)
                 + "</xenc:CipherValue></xenc:CipherData></xenc:EncryptedKey>";
