@@ -80,6 +80,19 @@ class ZbpMailboxTest {
         assertThat(entry.attachmentSha512()).hasSize(2);
     }
 
+    @Test
+    void linkAndConfirmationAddressAreTakenByTheMailbox() {
+        int before = sandbox.mailboxes().messages().size();
+
+        mailbox(sandbox.mailboxes().base())
+                .send(MailboxMessage.builder(handle(), "Stadt (Muster)", "Titel", "Text", "Gewerbe anmelden")
+                        .senderUrl(URI.create("https://stadt.example/antrag"))
+                        .retrievalConfirmationAddress("amt@stadt.example")
+                        .build());
+
+        assertThat(sandbox.mailboxes().messages()).hasSize(before + 1);
+    }
+
     @ParameterizedTest
     @CsvSource({"BASIC", "LOW", "SUBSTANTIAL", "HIGH"})
     void everyLevelIsTaken(TrustLevel level) {
@@ -169,6 +182,33 @@ class ZbpMailboxTest {
             verifier.update(envelope.text("content").getBytes(StandardCharsets.UTF_8));
             assertThat(verifier.verify(Base64.getDecoder().decode(envelope.text("sha512sum"))))
                     .isTrue();
+        }
+    }
+
+    @Test
+    void everyMemberOfAMessageStandsInTheSignedText() throws Exception {
+        UUID application = UUID.randomUUID();
+        MailboxMessage message = MailboxMessage.builder(
+                        UUID.randomUUID().toString(), "Stadt (Muster)", "Titel", "Text", "Gewerbe anmelden")
+                .level(TrustLevel.SUBSTANTIAL)
+                .senderUrl(URI.create("https://stadt.example/antrag"))
+                .retrievalConfirmationAddress("amt@stadt.example")
+                .applicationId(application)
+                .build();
+        try (Stub stub = new Stub(200)) {
+            mailbox(stub.base()).send(message);
+
+            String body = new String(stub.bodies.get(0), StandardCharsets.UTF_8);
+            String envelope = body.substring(body.indexOf('{'), body.lastIndexOf('}') + 1);
+            String content = Json.object(envelope.getBytes(StandardCharsets.UTF_8), "sent")
+                    .text("content");
+            JsonObject inner = Json.object(content.getBytes(StandardCharsets.UTF_8), "content");
+            assertThat(inner.text("mailboxUuid")).isEqualTo(message.mailbox().toString());
+            assertThat(inner.number("stork_qaa_level")).isEqualTo(3);
+            assertThat(inner.text("senderUrl")).isEqualTo("https://stadt.example/antrag");
+            assertThat(inner.text("retrievalConfirmationAddress")).isEqualTo("amt@stadt.example");
+            assertThat(inner.text("applicationId")).isEqualTo(application.toString());
+            assertThat(inner.has("reference")).isFalse();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.core.mailbox;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public final class MailboxMessage {
     private final TrustLevel level;
     private final Optional<String> reference;
     private final Optional<UUID> applicationId;
+    private final Optional<URI> senderUrl;
+    private final Optional<String> retrievalConfirmationAddress;
     private final List<MailboxAttachment> attachments;
 
     private MailboxMessage(Builder builder) {
@@ -39,6 +42,8 @@ public final class MailboxMessage {
         this.level = builder.level;
         this.reference = builder.reference;
         this.applicationId = builder.applicationId;
+        this.senderUrl = builder.senderUrl;
+        this.retrievalConfirmationAddress = builder.retrievalConfirmationAddress;
         this.attachments = List.copyOf(builder.attachments);
     }
 
@@ -97,6 +102,16 @@ public final class MailboxMessage {
         return applicationId;
     }
 
+    /** {@return the page of the sender it links to, empty if none} */
+    public Optional<URI> senderUrl() {
+        return senderUrl;
+    }
+
+    /** {@return where a notice goes when it was read, empty if none is asked for} */
+    public Optional<String> retrievalConfirmationAddress() {
+        return retrievalConfirmationAddress;
+    }
+
     /** {@return its attachments} */
     public List<MailboxAttachment> attachments() {
         return attachments;
@@ -118,18 +133,29 @@ public final class MailboxMessage {
         private TrustLevel level = TrustLevel.HIGH;
         private Optional<String> reference = Optional.empty();
         private Optional<UUID> applicationId = Optional.empty();
+        private Optional<URI> senderUrl = Optional.empty();
+        private Optional<String> retrievalConfirmationAddress = Optional.empty();
         private final List<MailboxAttachment> attachments = new ArrayList<>();
 
         private Builder(String mailbox, String sender, String title, String content, String service) {
-            try {
-                this.mailbox = UUID.fromString(mailbox);
-            } catch (IllegalArgumentException e) {
-                throw new ConfigurationException("mailbox: the address of a mailbox is a UUID, found something else.");
-            }
+            this.mailbox = address(mailbox);
             this.sender = Lengths.required(sender, "sender", 255);
             this.title = Lengths.required(title, "title", 1024);
             this.content = Lengths.required(content, "content", Integer.MAX_VALUE);
             this.service = Lengths.required(service, "service", 255);
+        }
+
+        /** Strict: the JDK also reads shortened UUIDs, and a message to a wrong mailbox cannot be recalled. */
+        private static UUID address(String text) {
+            try {
+                UUID id = UUID.fromString(text);
+                if (id.toString().equalsIgnoreCase(text)) {
+                    return id;
+                }
+            } catch (IllegalArgumentException e) {
+                // Told below, without the text.
+            }
+            throw new ConfigurationException("mailbox: the address of a mailbox is a UUID, found something else.");
         }
 
         /**
@@ -160,6 +186,38 @@ public final class MailboxMessage {
         }
 
         /**
+         * Sets the page of the sender that the message links to.
+         *
+         * @param page an absolute https address of at most 255 characters
+         * @return this
+         * @throws ConfigurationException if it is another one or too long
+         */
+        public Builder senderUrl(URI page) {
+            if (!"https".equals(page.getScheme()) || page.getHost() == null) {
+                throw new ConfigurationException("mailbox: senderUrl must be an absolute https address.");
+            }
+            this.senderUrl = Optional.of(URI.create(Lengths.required(page.toString(), "senderUrl", 255)));
+            return this;
+        }
+
+        /**
+         * Asks for a notice when the message was read, or when the account is deleted before.
+         *
+         * @param address e-mail address of the sender for such notices, at most 320 characters
+         * @return this
+         * @throws ConfigurationException if it has another form or is too long
+         */
+        public Builder retrievalConfirmationAddress(String address) {
+            int at = Lengths.required(address, "retrievalConfirmationAddress", 320)
+                    .indexOf('@');
+            if (at < 1 || at == address.length() - 1 || !address.chars().allMatch(c -> c > ' ' && c != 127)) {
+                throw new ConfigurationException("mailbox: retrievalConfirmationAddress must be an e-mail address.");
+            }
+            this.retrievalConfirmationAddress = Optional.of(address);
+            return this;
+        }
+
+        /**
          * Says which application it belongs to.
          *
          * @param id the account's id of the application
@@ -173,11 +231,11 @@ public final class MailboxMessage {
         /**
          * Attaches a file.
          *
-         * @param filename its name, 1 to 4000 characters
-         * @param mediaType for instance {@code application/pdf}
+         * @param filename its name, 1 to 4000 characters, no control characters and no quotes
+         * @param mediaType for instance {@code application/pdf}, without parameters
          * @param bytes at most {@value MailboxMessage#MOST_ATTACHMENT_BYTES}
          * @return this
-         * @throws ConfigurationException if there are too many, or one is too large
+         * @throws ConfigurationException if there are too many, one is too large, or its name or type has another form
          */
         @Assumption("mailbox.attachment-limits")
         public Builder attach(String filename, String mediaType, byte[] bytes) {
@@ -185,10 +243,7 @@ public final class MailboxMessage {
                 throw new ConfigurationException("mailbox: at most " + MOST_ATTACHMENTS + " attachments of "
                         + MOST_ATTACHMENT_BYTES + " bytes each; found more.");
             }
-            if (filename.chars().anyMatch(c -> c < ' ' || c == '"')) {
-                throw new ConfigurationException("mailbox: a filename has no control characters and no quotes.");
-            }
-            attachments.add(new MailboxAttachment(Lengths.required(filename, "filename", 4000), mediaType, bytes));
+            attachments.add(new MailboxAttachment(filename, mediaType, bytes));
             return this;
         }
 

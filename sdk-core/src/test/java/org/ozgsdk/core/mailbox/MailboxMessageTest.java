@@ -4,6 +4,7 @@ package org.ozgsdk.core.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,7 +20,7 @@ class MailboxMessageTest {
     private static final String MAILBOX = "0b3c8f4e-7c43-4a5e-9a0c-3f6a7f0a1b2c";
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "kein-postfach", "0b3c8f4e"})
+    @ValueSource(strings = {"", "kein-postfach", "0b3c8f4e", "1-2-3-4-5"})
     void anAddressThatIsNoUuidIsRefusedAndNotRepeated(String address) {
         assertThatThrownBy(() -> MailboxMessage.builder(address, "a", "b", "c", "d"))
                 .isInstanceOf(ConfigurationException.class)
@@ -72,6 +73,43 @@ class MailboxMessageTest {
         assertThatThrownBy(() ->
                         MailboxMessage.builder(MAILBOX, "a", "b", "c", "d").attach(filename, "text/plain", new byte[1]))
                 .isInstanceOf(ConfigurationException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "pdf", "text/plain\r\nX: y", "text/plain; charset=utf-8", "/pdf", "text/", "text/plain "})
+    void aMediaTypeCannotBreakOutOfItsHeader(String mediaType) {
+        assertThatThrownBy(() ->
+                        MailboxMessage.builder(MAILBOX, "a", "b", "c", "d").attach("a.txt", mediaType, new byte[1]))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("X: y");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://stadt.example/", "https:stadt", "/antrag", "mailto:a@b.example"})
+    void aSenderUrlIsAnAbsoluteHttpsAddress(String page) {
+        MailboxMessage.Builder builder = MailboxMessage.builder(MAILBOX, "a", "b", "c", "d");
+
+        assertThatThrownBy(() -> builder.senderUrl(URI.create(page))).isInstanceOf(ConfigurationException.class);
+        assertThatThrownBy(() -> builder.senderUrl(URI.create("https://stadt.example/" + "x".repeat(255))))
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(builder.build().senderUrl()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "amt", "@stadt.example", "amt@", "amt @stadt.example", "amt@stadt.example\r\nBcc: x"})
+    void aConfirmationGoesToAnEMailAddress(String address) {
+        MailboxMessage.Builder builder = MailboxMessage.builder(MAILBOX, "a", "b", "c", "d");
+
+        assertThatThrownBy(() -> builder.retrievalConfirmationAddress(address))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageNotContaining("stadt.example");
+        assertThatThrownBy(() -> builder.retrievalConfirmationAddress("a".repeat(311) + "@b.example"))
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(builder.retrievalConfirmationAddress("amt@stadt.example")
+                        .build()
+                        .retrievalConfirmationAddress())
+                .contains("amt@stadt.example");
     }
 
     @Test

@@ -36,6 +36,8 @@ public final class InnerJson {
         json.put("title", message.title());
         json.put("content", message.content());
         json.put("service", message.service());
+        message.senderUrl().ifPresent(page -> json.put("senderUrl", page.toString()));
+        message.retrievalConfirmationAddress().ifPresent(address -> json.put("retrievalConfirmationAddress", address));
         message.reference().ifPresent(reference -> json.put("reference", reference));
         message.applicationId().ifPresent(id -> json.put("applicationId", id.toString()));
         json.put(
