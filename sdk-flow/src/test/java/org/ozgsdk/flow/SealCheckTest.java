@@ -81,6 +81,11 @@ class SealCheckTest {
     }
 
     @Test
+    void aSealWithSha1InsidePssIsBroken() {
+        assertThat(check.check(sealed("SHA1withRSAandMGF1"))).isInstanceOf(SealReport.Broken.class);
+    }
+
+    @Test
     void aSealNobodyTrustedVouchesForIsBroken() {
         KeyPair others = keys();
         SealCheck strangers = SealCheck.of(

@@ -20,6 +20,8 @@ import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
@@ -43,13 +45,15 @@ public final class CmsSignatures {
             "2.16.840.1.101.3.4.2.2", "SHA-384",
             "2.16.840.1.101.3.4.2.3", "SHA-512");
 
+    private static final String PSS = "1.2.840.113549.1.1.10";
+
     /** rsaEncryption, sha256/384/512WithRSAEncryption, RSASSA-PSS, ecdsa-with-SHA256/384/512. */
     private static final Set<String> SIGNATURES = Set.of(
             "1.2.840.113549.1.1.1",
             "1.2.840.113549.1.1.11",
             "1.2.840.113549.1.1.12",
             "1.2.840.113549.1.1.13",
-            "1.2.840.113549.1.1.10",
+            PSS,
             "1.2.840.10045.4.3.2",
             "1.2.840.10045.4.3.3",
             "1.2.840.10045.4.3.4");
@@ -118,9 +122,22 @@ public final class CmsSignatures {
         if (!DIGESTS.containsKey(signer.getDigestAlgOID()) || !SIGNATURES.contains(signer.getEncryptionAlgOID())) {
             throw new UntrustedException("expected SHA-2 with RSA or ECDSA, found another algorithm");
         }
+        if (signer.getEncryptionAlgOID().equals(PSS) && !hasPssDigest(signer)) {
+            throw new UntrustedException("expected RSASSA-PSS with the digest of the content, found another digest");
+        }
         if (signer.getSignedAttributes() == null) {
             throw new UntrustedException("expected signed attributes, found none");
         }
+    }
+
+    /** RFC 4055, 3.1: the digest of RSASSA-PSS stands in its parameters and is SHA-1 where they say nothing. */
+    private static boolean hasPssDigest(SignerInformation signer) {
+        AlgorithmIdentifier algorithm = signer.toASN1Structure().getDigestEncryptionAlgorithm();
+        if (algorithm.getParameters() == null) {
+            return false;
+        }
+        RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
+        return parameters.getHashAlgorithm().getAlgorithm().getId().equals(signer.getDigestAlgOID());
     }
 
     private static List<X509Certificate> chain(Store<X509CertificateHolder> held, SignerInformation signer)
