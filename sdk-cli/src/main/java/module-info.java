@@ -5,6 +5,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module org.ozgsdk.cli {
     requires org.ozgsdk.core;
+    requires org.ozgsdk.delivery;
     requires org.ozgsdk.sandbox;
     requires static org.jspecify;
     requires info.picocli;

@@ -71,6 +71,30 @@ public final class Transport {
         return tries.send(request, request.callTimeout().orElse(callTimeout));
     }
 
+    /**
+     * Sends one request and hands a successful answer's content to a reader while it arrives; otherwise like {@link #send(Request)}. What the reader throws
+     * unchecked goes through as it is.
+     *
+     * @param request the request; its {@link Request#maxResponseBytes} holds here too
+     * @param reader takes the content of an answer of class 2xx, possibly more than once from the beginning
+     * @return the answer; without content if its status is of class 2xx
+     * @throws ConfigurationException as for {@link #send(Request)}
+     * @throws UnavailableException as for {@link #send(Request)}
+     * @throws UntrustedException as for {@link #send(Request)}
+     */
+    public Response send(Request request, ContentReader reader) {
+        Response answer = send(request);
+        if (!answer.isSuccess()) {
+            return answer;
+        }
+        try {
+            reader.read(new java.io.ByteArrayInputStream(answer.bytes()));
+        } catch (java.io.IOException e) {
+            throw new UnavailableException(request + ": the content could not be read.", null, e);
+        }
+        return answer;
+    }
+
     @Override
     public String toString() {
         return "Transport[" + environment + "]";

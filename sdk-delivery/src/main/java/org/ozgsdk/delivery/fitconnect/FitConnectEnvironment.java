@@ -24,6 +24,8 @@ public final class FitConnectEnvironment {
     public static final FitConnectEnvironment TEST = custom(Environment.TEST)
             .token(URI.create("https://auth-testing.fit-connect.fitko.dev/token"))
             .submissionApi(URI.create("https://test.fit-connect.fitko.dev/submission-api"))
+            .destinationApi(URI.create("https://test.fit-connect.fitko.dev/destination-api"))
+            .routingApi(URI.create("https://routing-api-testing.fit-connect.fitko.dev"))
             .portal(URI.create("https://portal.auth-testing.fit-connect.fitko.dev"))
             .submissionHosts(
                     "test.fit-connect.fitko.dev",
@@ -37,6 +39,7 @@ public final class FitConnectEnvironment {
     public static final FitConnectEnvironment STAGE = custom(Environment.STAGE)
             .token(URI.create("https://auth-refz.fit-connect.fitko.net/token"))
             .submissionApi(URI.create("https://stage.fit-connect.fitko.net/submission-api"))
+            .destinationApi(URI.create("https://stage.fit-connect.fitko.net/destination-api"))
             .portal(URI.create("https://portal.auth-refz.fit-connect.fitko.net"))
             .submissionHosts(
                     "stage.fit-connect.fitko.net",
@@ -50,6 +53,8 @@ public final class FitConnectEnvironment {
     public static final FitConnectEnvironment PROD = custom(Environment.PROD)
             .token(URI.create("https://auth-prod.fit-connect.fitko.net/token"))
             .submissionApi(URI.create("https://prod.fit-connect.fitko.net/submission-api"))
+            .destinationApi(URI.create("https://prod.fit-connect.fitko.net/destination-api"))
+            .routingApi(URI.create("https://routing-api-prod.fit-connect.fitko.net"))
             .portal(URI.create("https://portal.auth-prod.fit-connect.fitko.net"))
             .submissionHosts(
                     "prod.fit-connect.fitko.net",
@@ -61,6 +66,9 @@ public final class FitConnectEnvironment {
     private final URI token;
     private final URI submissionApi;
     private final URI portal;
+    private final @Nullable URI destinationApi;
+    private final @Nullable URI routingApi;
+    private final ApiVersion apiVersion;
     private final Set<String> submissionHosts;
     private final List<X509Certificate> anchors;
     private final boolean selfSigned;
@@ -70,6 +78,10 @@ public final class FitConnectEnvironment {
         this.token = required(builder.token, "token");
         this.submissionApi = required(builder.submissionApi, "submissionApi");
         this.portal = required(builder.portal, "portal");
+        this.destinationApi =
+                builder.destinationApi == null ? null : required(builder.destinationApi, "destinationApi");
+        this.routingApi = builder.routingApi == null ? null : required(builder.routingApi, "routingApi");
+        this.apiVersion = builder.apiVersion;
         this.submissionHosts = builder.submissionHosts;
         this.anchors = anchors;
         this.selfSigned = selfSigned;
@@ -80,6 +92,9 @@ public final class FitConnectEnvironment {
         this.token = base.token;
         this.submissionApi = base.submissionApi;
         this.portal = base.portal;
+        this.destinationApi = base.destinationApi;
+        this.routingApi = base.routingApi;
+        this.apiVersion = base.apiVersion;
         this.submissionHosts = base.submissionHosts;
         this.anchors = anchors;
         this.selfSigned = selfSigned;
@@ -139,6 +154,39 @@ public final class FitConnectEnvironment {
         return portal;
     }
 
+    /**
+     * The base of the Destination API, for those who look after destinations.
+     *
+     * @return its address, without version
+     * @throws ConfigurationException if none is set
+     */
+    public URI destinationApi() {
+        return known(destinationApi, "destinationApi");
+    }
+
+    /**
+     * The base of the Routing API.
+     *
+     * @return its address, without version
+     * @throws ConfigurationException if none is set; STAGE has none of its own
+     */
+    public URI routingApi() {
+        return known(routingApi, "routingApi");
+    }
+
+    /** {@return the generation of the Submission API that is spoken; default {@link ApiVersion#V2}} */
+    public ApiVersion apiVersion() {
+        return apiVersion;
+    }
+
+    private static URI known(@Nullable URI uri, String name) {
+        if (uri == null) {
+            throw new ConfigurationException("This FIT-Connect environment has no address \"" + name
+                    + "\": set it with FitConnectEnvironment.custom(...)." + name + "(...).");
+        }
+        return uri;
+    }
+
     /** {@return the values a destination signature may give as {@code submissionHost}} */
     public Set<String> submissionHosts() {
         return submissionHosts;
@@ -182,6 +230,9 @@ public final class FitConnectEnvironment {
         private @Nullable URI token;
         private @Nullable URI submissionApi;
         private @Nullable URI portal;
+        private @Nullable URI destinationApi;
+        private @Nullable URI routingApi;
+        private ApiVersion apiVersion = ApiVersion.V2;
         private Set<String> submissionHosts = Set.of();
 
         private Builder(Environment environment) {
@@ -218,6 +269,39 @@ public final class FitConnectEnvironment {
          */
         public Builder portal(URI uri) {
             this.portal = uri;
+            return this;
+        }
+
+        /**
+         * Sets the base of the Destination API, without version. Default none.
+         *
+         * @param uri absolute address
+         * @return this
+         */
+        public Builder destinationApi(URI uri) {
+            this.destinationApi = uri;
+            return this;
+        }
+
+        /**
+         * Sets the base of the Routing API, without version. Default none.
+         *
+         * @param uri absolute address
+         * @return this
+         */
+        public Builder routingApi(URI uri) {
+            this.routingApi = uri;
+            return this;
+        }
+
+        /**
+         * Chooses the generation of the Submission API. Default {@link ApiVersion#V2}.
+         *
+         * @param value the generation; its address differs too for FITKO's older hosts
+         * @return this
+         */
+        public Builder apiVersion(ApiVersion value) {
+            this.apiVersion = value;
             return this;
         }
 
