@@ -5,20 +5,18 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
-import java.security.spec.MGF1ParameterSpec;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.OAEPParameterSpec;
-import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.keys.Base64Url;
+import org.ozgsdk.core.keys.KeyUnwrap;
 
 /**
  * Decrypts what was encrypted for our key: compact JWE (RFC 7516) with RSA-OAEP-256 and A256GCM and nothing else. The plaintext is released only after its
@@ -33,15 +31,23 @@ final class JweReader {
     private static final long MOST_INFLATED = 128L * 1024 * 1024;
 
     private static final long MOST_RATIO = 100;
-    private static final OAEPParameterSpec OAEP_256 =
-            new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
 
-    private final PrivateKey key;
+    private final KeyUnwrap key;
     private final String kid;
 
     JweReader(PrivateKey key, String kid) {
+        this(KeyUnwrap.of(key), kid);
+    }
+
+    JweReader(KeyUnwrap key, String kid) {
         this.key = key;
         this.kid = kid;
+    }
+
+    /** {@return the key id in the header, not yet proven} */
+    static String kid(String compact, String what) {
+        String header = compact.substring(0, Math.max(0, compact.indexOf('.')));
+        return Json.object(Base64Url.decode(header, what), what + ", header").text("kid");
     }
 
     /** {@return the fifth part of a compact JWE as it stands, by which both sides name the content} */
@@ -81,9 +87,7 @@ final class JweReader {
 
     private byte[] unwrap(byte[] wrapped, String what) {
         try {
-            Cipher rsa = Cipher.getInstance("RSA/ECB/OAEPPadding");
-            rsa.init(Cipher.DECRYPT_MODE, key, OAEP_256);
-            byte[] contentKey = rsa.doFinal(wrapped);
+            byte[] contentKey = key.unwrap(wrapped);
             if (contentKey.length == KEY_BYTES) {
                 return contentKey;
             }

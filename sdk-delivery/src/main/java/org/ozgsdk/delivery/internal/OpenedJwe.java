@@ -4,7 +4,11 @@ package org.ozgsdk.delivery.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HexFormat;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.delivery.fitconnect.DecryptionKey;
 
@@ -37,7 +41,20 @@ public final class OpenedJwe implements AutoCloseable {
      */
     public static OpenedJwe open(InputStream compact, Collection<DecryptionKey> keys, Spool spool, String what)
             throws IOException {
-        throw new UnsupportedOperationException("comes with the streaming codec");
+        // First form, in memory; the spool is used by the streaming one.
+        String jwe = new String(compact.readAllBytes(), StandardCharsets.US_ASCII);
+        String kid = JweReader.kid(jwe, what);
+        DecryptionKey key = keys.stream()
+                .filter(candidate -> candidate.kid().equals(kid))
+                .findFirst()
+                .orElseThrow(() -> new UntrustedException(what + ": encrypted for a key that is none of ours."));
+        byte[] plain = new JweReader(key.unwrap(), kid).open(jwe, what);
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-512").digest(plain);
+            return new OpenedJwe(JweReader.tag(jwe), HexFormat.of().formatHex(hash), plain);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-512", e);
+        }
     }
 
     /** {@return the fifth part as it stood there, base64url} */
