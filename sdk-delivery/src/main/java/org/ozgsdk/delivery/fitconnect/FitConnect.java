@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.fitconnect;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
@@ -33,6 +35,7 @@ import org.ozgsdk.delivery.internal.AccessTokens;
 import org.ozgsdk.delivery.internal.DestinationDirectory;
 import org.ozgsdk.delivery.internal.DestinationKeys;
 import org.ozgsdk.delivery.internal.EventLogReader;
+import org.ozgsdk.delivery.internal.EvidenceWriter;
 import org.ozgsdk.delivery.internal.Polling;
 import org.ozgsdk.delivery.internal.PublishedKeys;
 import org.ozgsdk.delivery.internal.ReplyReader;
@@ -52,6 +55,7 @@ public final class FitConnect implements DeliveryChannel {
     private final DestinationDirectory destinations;
     private final Sender sender;
     private final EventLogReader events;
+    private final EvidenceWriter evidence;
     private final @Nullable ReplyReader replies;
     private final Duration pollInterval;
 
@@ -75,6 +79,8 @@ public final class FitConnect implements DeliveryChannel {
                 api, keys, portal, environment.portal().toString(), environment.submissionHosts(), clock);
         this.events = new EventLogReader(
                 api, service, keys, environment.submissionApi().toString(), clock);
+        this.evidence = new EvidenceWriter(
+                events, service, keys, environment.submissionApi().toString(), clock);
         this.sender = new Sender(ID, api, keys, events, clock);
         this.replies = builder.replyKey == null ? null : new ReplyReader(api, events, builder.replyKey);
     }
@@ -185,6 +191,21 @@ public final class FitConnect implements DeliveryChannel {
      */
     public EventLog eventLog(Receipt receipt) {
         return events.read(own(receipt));
+    }
+
+    /**
+     * Writes the proof of delivery as one file (Nachweisdatei), after verifying everything: the signed events, the keys with their certificates, the
+     * authentication tags of what was sent. {@link Evidence} verifies it years later without network. No content of the application is in it.
+     *
+     * @param receipt what {@link #send} gave
+     * @param out where to; not closed
+     * @throws IOException if writing fails
+     * @throws UntrustedException if any check fails
+     * @throws RejectedException if the delivery service refused to answer
+     * @throws UnavailableException if the delivery service cannot answer now
+     */
+    public void evidence(Receipt receipt, OutputStream out) throws IOException {
+        evidence.write(own(receipt), out);
     }
 
     /**

@@ -34,6 +34,11 @@ public final class DestinationKeys {
     }
 
     RSAPublicKey signatureKey(UUID destination, String kid) {
+        return (RSAPublicKey) signatureJwk(destination, kid).publicKey();
+    }
+
+    /** {@return the checked key with its certificates} */
+    Jwk signatureJwk(UUID destination, String kid) {
         String what = "signature key of destination " + destination;
         if (kid.length() < 8 || kid.length() > 64 || !kid.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new UntrustedException(what + ": the token names a key id that no key can have.");
@@ -49,7 +54,7 @@ public final class DestinationKeys {
             throw e;
         }
         require(key, kid, KeyUse.VERIFY, "PS512", what);
-        return (RSAPublicKey) key.publicKey();
+        return key;
     }
 
     /** A key may be kept for a while; its certificate must still hold when it is used. */

@@ -52,6 +52,11 @@ public final class PublishedKeys {
     }
 
     RSAPublicKey find(String kid) {
+        return (RSAPublicKey) jwk(kid).publicKey();
+    }
+
+    /** {@return the checked key as it is published} */
+    Jwk jwk(String kid) {
         Fetched known = fetched;
         Optional<Jwk> key = known == null || isOld(known) ? Optional.empty() : known.keys.find(kid);
         if (key.isEmpty()) {
@@ -82,7 +87,7 @@ public final class PublishedKeys {
         }
     }
 
-    private RSAPublicKey checked(Jwk key) {
+    private Jwk checked(Jwk key) {
         boolean forVerifying = key.keyOps().isEmpty() || key.keyOps().contains(KeyUse.VERIFY.keyOperation());
         if (!key.alg().orElse("PS512").equals("PS512")
                 || !forVerifying
@@ -90,6 +95,6 @@ public final class PublishedKeys {
             throw new UntrustedException(what + ": the key is not meant for verifying PS512 signatures.");
         }
         KeyRules.FIT_CONNECT.require(key.publicKey(), what);
-        return (RSAPublicKey) key.publicKey();
+        return key;
     }
 }
