@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "fitconnect",
         description = "FIT-Connect: senden, empfangen, verschlüsseln, Nachweise prüfen. / FIT-Connect from a terminal.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {EncryptCommand.class, DecryptCommand.class, KeysCommand.class})
 final class FitConnectCommand implements Runnable {
 
     @Spec

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.cli;
 
-import java.io.OutputStreamWriter;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import org.ozgsdk.core.OzgException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,15 +43,15 @@ public final class Ozg {
     /**
      * Runs one command in this JVM.
      *
-     * @param out standard output, written as UTF-8
+     * @param out standard output, written as UTF-8; content of files goes to it as it is
      * @param err standard error, written as UTF-8
      * @param args the command line
      * @return the exit code
      */
     public static int run(PrintStream out, PrintStream err, String... args) {
         CommandLine line = new CommandLine(new Ozg());
-        line.setOut(utf8(out));
-        line.setErr(utf8(err));
+        line.setOut(new Utf8Output(out));
+        line.setErr(new Utf8Output(err));
         line.setParameterExceptionHandler((e, arguments) -> {
             e.getCommandLine().getErr().println(sentence(e));
             return MISUSE;
@@ -64,10 +61,6 @@ public final class Ozg {
             return e instanceof OzgException || e instanceof IllegalArgumentException ? MISUSE : REFUSED;
         });
         return args.length == 0 ? line.execute("--help") : line.execute(args);
-    }
-
-    private static PrintWriter utf8(PrintStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
     private static String sentence(CommandLine.ParameterException e) {
