@@ -19,6 +19,7 @@ import org.ozgsdk.core.Severity;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.keys.Base64Url;
 import org.ozgsdk.core.xml.Xml;
 import org.ozgsdk.core.xml.XmlLimits;
 import org.ozgsdk.delivery.AuthenticationTags;
@@ -81,7 +82,7 @@ final class Examination {
     }
 
     private void requireTag(String compact, String signed, String part) {
-        if (!JweReader.tag(compact).equals(signed)) {
+        if (!TagWatch.tagOf(compact).equals(signed)) {
             throw new UntrustedException(what + ", " + part
                     + ": is not what the delivery service received and signed for (authentication tag).");
         }
@@ -120,7 +121,8 @@ final class Examination {
     private void requireKeyIsNotOurs(String compact) {
         String kid;
         try {
-            kid = JweReader.kid(compact, what);
+            String header = compact.substring(0, Math.max(0, compact.indexOf('.')));
+            kid = Json.object(Base64Url.decode(header, what), what).text("kid");
         } catch (UntrustedException e) {
             return;
         }

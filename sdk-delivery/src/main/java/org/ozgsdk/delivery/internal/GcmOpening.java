@@ -15,8 +15,11 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class GcmOpening {
 
-    /** NIST SP 800-38D, 5.2.1.1: 2^39 - 256 bits; beyond, the counter would begin anew. */
-    static final long MOST_BYTES = (1L << 36) - 32;
+    /**
+     * The most that one key and IV may protect is 2^36 - 32 bytes (NIST SP 800-38D, 5.2.1.1); beyond, the counter would begin anew. The JDK counts in an int and ends
+     * below 2 GiB, which is far beyond what FIT-Connect takes in one piece (500 MB).
+     */
+    static final long MOST_BYTES = (1L << 31) - (1 << 16);
 
     static final int KEY_BYTES = 32;
     static final int IV_BYTES = 12;

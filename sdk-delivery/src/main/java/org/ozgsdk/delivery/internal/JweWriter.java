@@ -58,7 +58,7 @@ public final class JweWriter {
     }
 
     /**
-     * Encrypts what a stream holds, of any length up to 2^36 - 32 bytes.
+     * Encrypts what a stream holds, of any length below 2 GiB.
      *
      * @param key the destination's, checked by the caller
      * @param contentType {@code cty}
@@ -98,7 +98,8 @@ public final class JweWriter {
         for (int read = plaintext.readNBytes(plain, 0, CHUNK); read > 0; read = plaintext.readNBytes(plain, 0, CHUNK)) {
             left -= read;
             if (left < 0) {
-                throw new IOException("longer than AES-GCM can protect with one key (2^36 - 32 bytes)");
+                throw new IOException(
+                        "longer than 2 GiB, which AES-GCM of the JDK does not take under one key; send fragments");
             }
             hash.update(plain, 0, read);
             encoded.write(secret, cipher.update(plain, 0, read, secret));

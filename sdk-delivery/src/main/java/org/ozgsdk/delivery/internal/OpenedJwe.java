@@ -114,7 +114,8 @@ public final class OpenedJwe implements AutoCloseable {
         byte[] plain = new byte[CompactText.BLOCK];
         for (int read = text.content(secret); read > 0; read = text.content(secret)) {
             if (content.length() + read > GcmOpening.MOST_BYTES) {
-                throw new UntrustedException(what + ": longer than AES-GCM can protect (2^36 - 32 bytes).");
+                throw new UntrustedException(
+                        what + ": longer than 2 GiB, which AES-GCM of the JDK does not take under one key.");
             }
             content.write(secret, read);
             opening.decrypt(secret, read, plain);

@@ -18,6 +18,10 @@ final class TagWatch extends FilterInputStream {
         super(in);
     }
 
+    static String tagOf(String compact) {
+        return compact.substring(compact.lastIndexOf('.') + 1);
+    }
+
     /** {@return what followed the last dot; at most 64 characters} */
     String tag() {
         return new String(tail, 0, length, StandardCharsets.ISO_8859_1);
