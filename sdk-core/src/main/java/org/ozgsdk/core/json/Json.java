@@ -71,6 +71,17 @@ public final class Json {
     }
 
     /**
+     * Checks that a document of any shape is well formed, without looking into it.
+     *
+     * @param content the bytes, UTF-8
+     * @param what names the document in error messages; no personal data
+     * @throws UntrustedException if it is no well-formed JSON; the limits are those of {@link #object}
+     */
+    public static void requireWellFormed(byte[] content, String what) {
+        tree(content, what);
+    }
+
+    /**
      * Reads a list of JSON objects that stands at the top of a document.
      *
      * @param content the bytes, UTF-8

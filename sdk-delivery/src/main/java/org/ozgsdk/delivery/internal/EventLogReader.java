@@ -19,6 +19,7 @@ import org.ozgsdk.delivery.fitconnect.Event;
 import org.ozgsdk.delivery.fitconnect.Event.Issuer;
 import org.ozgsdk.delivery.fitconnect.EventKind;
 import org.ozgsdk.delivery.fitconnect.EventLog;
+import org.ozgsdk.delivery.fitconnect.Pickup;
 
 /** Reads a case's event log and verifies every security event token in it (FIT-Connect documentation "Prüfung von Security Event Tokens"; RFC 8417). */
 public final class EventLogReader {
@@ -58,33 +59,50 @@ public final class EventLogReader {
      * @return the log
      */
     public EventLog read(Receipt receipt) {
-        List<Event> events = new ArrayList<>();
-        Map<String, RSAPublicKey> keys = new HashMap<>();
-        for (String token : api.events(receipt.caseId())) {
-            events.add(event(token, receipt, keys));
-        }
+        List<Event> events = events(receipt.caseId(), receipt.destinationId());
         EventRules.require(events, receipt, clock.instant());
         return new EventLog(receipt.caseId(), events);
     }
 
-    private Event event(String token, Receipt receipt, Map<String, RSAPublicKey> keys) {
-        String what = "event of case " + receipt.caseId();
+    /**
+     * Reads and verifies the log of a case as its receiver, who sent nothing: the tags that count are those of the delivery service's submit event.
+     *
+     * @param pickup what is fetched
+     * @return the log
+     */
+    public EventLog read(Pickup pickup) {
+        List<Event> events = events(pickup.caseId(), pickup.destinationId());
+        EventRules.requireReceived(events, pickup, clock.instant());
+        return new EventLog(pickup.caseId(), events);
+    }
+
+    private List<Event> events(UUID caseId, UUID destinationId) {
+        List<Event> events = new ArrayList<>();
+        Map<String, RSAPublicKey> keys = new HashMap<>();
+        for (String token : api.events(caseId)) {
+            events.add(event(token, caseId, destinationId, keys));
+        }
+        return events;
+    }
+
+    private Event event(String token, UUID caseId, UUID destinationId, Map<String, RSAPublicKey> keys) {
+        String what = "event of case " + caseId;
         Jws jws = Jws.parse(token, "secevent+jwt", what);
-        Issuer issuer = issuer(jws.unverified().text("iss"), service, receipt, what);
+        Issuer issuer = issuer(jws.unverified().text("iss"), service, destinationId, what);
         RSAPublicKey key = keys.computeIfAbsent(
                 issuer + " " + jws.kid(),
                 unused -> issuer == Issuer.SERVICE
                         ? serviceKeys.find(jws.kid())
-                        : destinationKeys.signatureKey(receipt.destinationId(), jws.kid()));
-        return read(jws.verified(key), issuer, token, receipt, what);
+                        : destinationKeys.signatureKey(destinationId, jws.kid()));
+        return read(jws.verified(key), issuer, token, caseId, what);
     }
 
     /** The claim only chooses between two sides that are known beforehand; no address in it is ever called. */
-    private static Issuer issuer(String iss, String service, Receipt receipt, String what) {
+    private static Issuer issuer(String iss, String service, UUID destinationId, String what) {
         if (iss.equals(service)) {
             return Issuer.SERVICE;
         }
-        if (iss.equalsIgnoreCase(receipt.destinationId().toString())) {
+        if (iss.equalsIgnoreCase(destinationId.toString())) {
             return Issuer.DESTINATION;
         }
         throw new UntrustedException(
@@ -101,13 +119,13 @@ public final class EventLogReader {
     static Event offline(String token, Receipt receipt, String service, KeyFinder keys) {
         String what = "event of case " + receipt.caseId();
         Jws jws = Jws.parse(token, "secevent+jwt", what);
-        Issuer issuer = issuer(jws.unverified().text("iss"), service, receipt, what);
-        return read(jws.verified(keys.find(issuer, jws.kid())), issuer, token, receipt, what);
+        Issuer issuer = issuer(jws.unverified().text("iss"), service, receipt.destinationId(), what);
+        return read(jws.verified(keys.find(issuer, jws.kid())), issuer, token, receipt.caseId(), what);
     }
 
-    private static Event read(JsonObject claims, Issuer issuer, String token, Receipt receipt, String what) {
+    static Event read(JsonObject claims, Issuer issuer, String token, UUID caseId, String what) {
         UUID id = Ids.uuid(claims.text("jti"), what);
-        if (!afterColon(claims.text("txn"), "case", what).equals(receipt.caseId())) {
+        if (!afterColon(claims.text("txn"), "case", what).equals(caseId)) {
             throw new UntrustedException(what + ": belongs to another case.");
         }
         JsonObject events = claims.object("events");
@@ -150,7 +168,14 @@ public final class EventLogReader {
         return Ids.uuid(text.substring(word.length() + 1), what);
     }
 
-    private static AuthenticationTags tags(JsonObject json, String what) {
+    /**
+     * Reads tags as a payload holds them. In v1 there may be none for data.
+     *
+     * @param json the member {@code authenticationTags}
+     * @param what what it is, for messages
+     * @return the tags
+     */
+    public static AuthenticationTags tags(JsonObject json, String what) {
         Map<UUID, String> attachments = new HashMap<>();
         Optional<JsonObject> members = json.optionalObject("attachments");
         if (members.isPresent()) {
@@ -158,10 +183,17 @@ public final class EventLogReader {
                 attachments.put(Ids.uuid(id, what), members.get().text(id));
             }
         }
-        return new AuthenticationTags(json.text("metadata"), json.text("data"), attachments);
+        return new AuthenticationTags(
+                json.text("metadata"), json.optionalText("data").orElse(""), attachments);
     }
 
-    private static Problem problem(JsonObject json) {
+    /**
+     * Reads a problem of any type.
+     *
+     * @param json the problem
+     * @return the problem
+     */
+    public static Problem problem(JsonObject json) {
         return new Problem(
                 json.text("type"),
                 json.optionalText("title").orElse(""),

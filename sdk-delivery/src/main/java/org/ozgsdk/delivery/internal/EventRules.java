@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.delivery.AuthenticationTags;
@@ -17,27 +18,38 @@ import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.fitconnect.Event;
 import org.ozgsdk.delivery.fitconnect.EventKind;
 import org.ozgsdk.delivery.fitconnect.EventLog;
+import org.ozgsdk.delivery.fitconnect.Pickup;
 
 /** What must hold between the events of a case, each of them being genuine: no replay, sound times, a possible order, and the tags of what was sent. */
 final class EventRules {
 
     private static final long SKEW_SECONDS = 60;
 
-    private final Receipt receipt;
     private final String what;
+    /** What was sent; null for a receiver until he has read the delivery service's word for it. */
+    private @Nullable AuthenticationTags sent;
 
-    private EventRules(Receipt receipt) {
-        this.receipt = receipt;
-        this.what = "event log of case " + receipt.caseId();
+    private EventRules(UUID caseId, @Nullable AuthenticationTags sent) {
+        this.what = "event log of case " + caseId;
+        this.sent = sent;
     }
 
     static void require(List<Event> events, Receipt receipt, Instant now) {
-        EventRules rules = new EventRules(receipt);
-        rules.requireTimes(events, now);
-        rules.requireSubjects(events);
-        rules.requireOrder(events.stream()
-                .filter(event -> event.isAbout(receipt.submissionId()))
-                .toList());
+        new EventRules(receipt.caseId(), receipt.tags()).requireAll(events, receipt.submissionId(), now);
+    }
+
+    /** For the receiver: exactly one submit event, and it has tags. */
+    static void requireReceived(List<Event> events, Pickup pickup, Instant now) {
+        EventRules rules = new EventRules(pickup.caseId(), null);
+        rules.requireAll(events, pickup.submissionId(), now);
+        rules.check(rules.sent != null, "the submission was never submitted");
+    }
+
+    private void requireAll(List<Event> events, UUID submissionId, Instant now) {
+        requireTimes(events, now);
+        requireSubjects(events);
+        requireOrder(
+                events.stream().filter(event -> event.isAbout(submissionId)).toList());
     }
 
     /** Two sides have two clocks: between them a minute is granted, within one side time does not run back. */
@@ -107,12 +119,16 @@ final class EventRules {
                 case SUBMIT_SUBMISSION -> {
                     check(!seen.contains(kind), "submitted twice");
                     check(!isAnswered(seen), "submitted after it was answered");
-                    requireTags(event, receipt.tags(), "what the delivery service received is not what was sent");
+                    if (sent == null) {
+                        check(event.tags().isPresent(), "submitted without authentication tags");
+                        sent = event.tags().orElseThrow();
+                    }
+                    requireTags(event, "what the delivery service received is not what was sent");
                 }
                 case ACCEPT_SUBMISSION -> {
                     check(seen.contains(EventKind.SUBMIT_SUBMISSION), "accepted before it was submitted");
                     check(!isAnswered(seen), "answered twice");
-                    requireTags(event, receipt.tags(), "what the authority accepted is not what was sent");
+                    requireTags(event, "what the authority accepted is not what was sent");
                 }
                 case REJECT_SUBMISSION -> {
                     check(seen.contains(EventKind.SUBMIT_SUBMISSION), "rejected before it was submitted");
@@ -135,7 +151,7 @@ final class EventRules {
         return seen.contains(EventKind.ACCEPT_SUBMISSION) || seen.contains(EventKind.REJECT_SUBMISSION);
     }
 
-    private void requireTags(Event event, AuthenticationTags sent, String otherwise) {
+    private void requireTags(Event event, String otherwise) {
         Optional<AuthenticationTags> tags = event.tags();
         check(tags.isPresent() && tags.get().equals(sent), otherwise + " (authentication tags)");
     }

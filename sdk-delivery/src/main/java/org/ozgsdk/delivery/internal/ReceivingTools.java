@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.internal;
+
+import java.util.Map;
+import org.ozgsdk.delivery.fitconnect.DataCheck;
+import org.ozgsdk.delivery.fitconnect.VirusScan;
+
+/** What each examination uses. */
+record ReceivingTools(
+        ReceivingApi api, Offers offers, Spool spool, VirusScan virusScan, Map<String, DataCheck> dataChecks) {}
