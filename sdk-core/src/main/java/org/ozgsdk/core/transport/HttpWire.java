@@ -24,6 +24,7 @@ final class HttpWire implements Wire {
 
     private static final String RETRY_AFTER = "Retry-After";
     private static final String HIDDEN_RETRY_AFTER = "Ozg-Hidden-Retry-After";
+    private static final byte[] NOTHING = new byte[0];
     private static final int IDLE_CONNECTIONS = 32;
     private static final int IDLE_SECONDS = 30;
 
@@ -58,10 +59,10 @@ final class HttpWire implements Wire {
     }
 
     @Override
-    public Response exchange(Request request, Duration timeLeft) throws IOException {
+    public Response exchange(Request request, @Nullable ContentReader reader, Duration timeLeft) throws IOException {
         for (int dead = 0; dead <= IDLE_CONNECTIONS; dead++) {
             try {
-                return exchangeOnce(request, timeLeft);
+                return exchangeOnce(request, reader, timeLeft);
             } catch (StaleConnections.NothingSentException e) {
                 // Not a repeat: nothing left. Take another connection, in the end a new one.
             }
@@ -69,16 +70,30 @@ final class HttpWire implements Wire {
         throw new StaleConnections.NothingSentException();
     }
 
-    private Response exchangeOnce(Request request, Duration timeLeft) throws IOException {
+    private Response exchangeOnce(Request request, @Nullable ContentReader reader, Duration timeLeft)
+            throws IOException {
         Call call = client().newCall(translate(request));
         // Covers name service, connection, sending and reading; zero would mean no limit.
         call.timeout().timeout(Math.max(1, timeLeft.toNanos()), TimeUnit.NANOSECONDS);
         try (okhttp3.Response answer = call.execute()) {
-            byte[] content = RetryPolicy.isFault(answer.code())
-                    ? new byte[0]
-                    : SizeLimit.read(answer.body(), request.maxResponseBytes());
-            return new Response(answer.code(), headers(answer), content);
+            return new Response(answer.code(), headers(answer), content(answer, request.maxResponseBytes(), reader));
         }
+    }
+
+    private static byte[] content(okhttp3.Response answer, long cap, @Nullable ContentReader reader)
+            throws IOException {
+        if (RetryPolicy.isFault(answer.code())) {
+            return NOTHING;
+        }
+        if (reader == null) {
+            return SizeLimit.read(answer.body(), cap);
+        }
+        if (!answer.isSuccessful()) {
+            // The cap was meant for a large content; a refusal goes into memory.
+            return SizeLimit.read(answer.body(), Math.min(cap, Request.DEFAULT_CAP));
+        }
+        new CappedContent(answer.body(), cap).passTo(reader);
+        return NOTHING;
     }
 
     /** A renewed client certificate gets a client of its own, so that no connection made with the old one is used again. */

@@ -70,6 +70,9 @@ final class IoFailures {
         if (e instanceof SourceException) {
             return "the content of the request could not be read.";
         }
+        if (e instanceof ReaderException) {
+            return "the content of the answer could not be taken in. Check the space of the disk it goes to.";
+        }
         if (e instanceof UnknownHostException) {
             return "the host name was not found. Check the address, the name service and whether a proxy is needed (Transport.Builder.proxy).";
         }

@@ -15,7 +15,7 @@ import org.ozgsdk.core.ConfigurationException;
 /** One HTTP request. Immutable; {@code toString} shows method, host and path, never query, headers or content. */
 public final class Request {
 
-    private static final long DEFAULT_CAP = 16L * 1024 * 1024;
+    static final long DEFAULT_CAP = 16L * 1024 * 1024;
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Set<String> FRAMING =
@@ -110,7 +110,7 @@ public final class Request {
     /**
      * Caps the size of the answer; of a compressed one what it inflates to. Default 16 MiB.
      *
-     * @param bytes the most bytes to accept, at least 1; more than 2 GiB never fit into an answer
+     * @param bytes the most bytes to accept, at least 1; more than 2 GiB only fit through a {@link ContentReader}
      * @return a copy with the cap
      */
     public Request maxResponseBytes(long bytes) {

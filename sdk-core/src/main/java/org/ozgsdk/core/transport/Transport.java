@@ -72,27 +72,21 @@ public final class Transport {
     }
 
     /**
-     * Sends one request and hands a successful answer's content to a reader while it arrives; otherwise like {@link #send(Request)}. What the reader throws
-     * unchecked goes through as it is.
+     * Sends one request and hands a successful answer's content to a reader while it arrives, in constant memory; otherwise like {@link #send(Request)}. A GET or
+     * PUT whose answer breaks off, or whose reader throws an {@link java.io.IOException}, is repeated like any other failed try, and the reader is called anew.
+     * What the reader throws unchecked goes through as it is. The whole call's timeout covers reading.
      *
-     * @param request the request; its {@link Request#maxResponseBytes} holds here too
+     * @param request the request; its {@link Request#maxResponseBytes(long)} holds here too and may be beyond 2 GiB; an answer of another class than 2xx may have
+     *     at most 16 MiB
      * @param reader takes the content of an answer of class 2xx, possibly more than once from the beginning
      * @return the answer; without content if its status is of class 2xx
      * @throws ConfigurationException as for {@link #send(Request)}
-     * @throws UnavailableException as for {@link #send(Request)}
-     * @throws UntrustedException as for {@link #send(Request)}
+     * @throws UnavailableException as for {@link #send(Request)}, and if the reader failed at each try
+     * @throws UntrustedException as for {@link #send(Request)}; the reader may have read up to the cap by then
      */
     public Response send(Request request, ContentReader reader) {
-        Response answer = send(request);
-        if (!answer.isSuccess()) {
-            return answer;
-        }
-        try {
-            reader.read(new java.io.ByteArrayInputStream(answer.bytes()));
-        } catch (java.io.IOException e) {
-            throw new UnavailableException(request + ": the content could not be read.", null, e);
-        }
-        return answer;
+        AddressRules.check(request.uri(), environment);
+        return tries.send(request, reader, request.callTimeout().orElse(callTimeout));
     }
 
     @Override

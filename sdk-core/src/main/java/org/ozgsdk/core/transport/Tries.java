@@ -32,13 +32,17 @@ final class Tries {
     }
 
     Response send(Request request, Duration timeout) {
+        return send(request, null, timeout);
+    }
+
+    Response send(Request request, @Nullable ContentReader reader, Duration timeout) {
         RetryBudget budget = budgets.of(request.uri().getAuthority());
         long end = pacer.nanos() + timeout.toNanos();
         for (int number = 1; ; number++) {
             if (Thread.currentThread().isInterrupted()) {
                 throw interrupted(request, null);
             }
-            Try outcome = attempt(request, number, Duration.ofNanos(end - pacer.nanos()));
+            Try outcome = attempt(request, reader, number, Duration.ofNanos(end - pacer.nanos()));
             if (outcome.failure() == null) {
                 budget.answered(number > 1);
                 return outcome.answer();
@@ -75,11 +79,11 @@ final class Tries {
         return wait;
     }
 
-    private Try attempt(Request request, int number, Duration timeLeft) {
+    private Try attempt(Request request, @Nullable ContentReader reader, int number, Duration timeLeft) {
         long begin = pacer.nanos();
         int status = 0;
         try {
-            Response answer = wire.exchange(request, timeLeft);
+            Response answer = wire.exchange(request, reader, timeLeft);
             status = answer.status();
             return RetryPolicy.isFault(status)
                     ? new Try(answer, Failure.of(request, answer, RetryAfter.of(answer, clock.instant())))

@@ -154,7 +154,7 @@ class TriesTest {
         for (int client = 0; client < 1000; client++) {
             VirtualTime own = new VirtualTime();
             Tries tries = new Tries(
-                    (request, left) -> {
+                    (request, reader, left) -> {
                         if (own.passed().isZero()) {
                             return answer(429, Map.of("Retry-After", "10"));
                         }
@@ -196,7 +196,7 @@ class TriesTest {
     void theWaitsAndTriesTogetherStayWithinTheTimeOfTheCall() {
         List<Duration> left = new ArrayList<>();
         Tries tries = new Tries(
-                (request, timeLeft) -> {
+                (request, reader, timeLeft) -> {
                     left.add(timeLeft);
                     time.pass(Duration.ofSeconds(4));
                     throw new ConnectException();
@@ -280,7 +280,11 @@ class TriesTest {
     @Test
     void aThrowingObserverIsIgnored() {
         Tries tries = new Tries(
-                (request, left) -> answer(200, Map.of()), new RetryPolicy(3, LONGEST), time, time, new Observer() {
+                (request, reader, left) -> answer(200, Map.of()),
+                new RetryPolicy(3, LONGEST),
+                time,
+                time,
+                new Observer() {
                     @Override
                     public void attempted(HttpAttempt attempt) {
                         throw new IllegalStateException("observer");
@@ -304,7 +308,7 @@ class TriesTest {
             }
         };
         Tries tries = new Tries(
-                (request, left) -> answer(503, Map.of()),
+                (request, reader, left) -> answer(503, Map.of()),
                 new RetryPolicy(3, LONGEST),
                 time,
                 interrupting,
@@ -348,7 +352,7 @@ class TriesTest {
     }
 
     private Tries tries(int attempts, RandomGenerator random, Script script) {
-        Wire wire = (request, left) -> {
+        Wire wire = (request, reader, left) -> {
             startedAt.add(time.passed());
             return script.answer(request, startedAt.size());
         };

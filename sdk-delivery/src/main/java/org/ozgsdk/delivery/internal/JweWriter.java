@@ -29,12 +29,12 @@ import org.ozgsdk.core.keys.Jwk;
  * Encrypts for a destination: compact JWE (RFC 7516) with RSA-OAEP-256 and A256GCM, no compression, a fresh content key and IV each time. The plaintext is read
  * once, in small pieces, and hashed on the way, so the hash is that of exactly the encrypted bytes.
  */
-final class JweWriter {
+public final class JweWriter {
 
     /** Small pieces stay in the cache and let the JIT compile the loop early; a multiple of 3 (base64) and 16 (AES). */
-    private static final int CHUNK = 12 * 1024;
+    private static final int CHUNK = CompactText.BLOCK;
 
-    private static final int TAG_BYTES = 16;
+    private static final int TAG_BYTES = GcmOpening.TAG_BYTES;
     private static final OAEPParameterSpec OAEP_256 =
             new OAEPParameterSpec("SHA-256", "MGF1", MGF1ParameterSpec.SHA256, PSource.PSpecified.DEFAULT);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -42,7 +42,7 @@ final class JweWriter {
     private JweWriter() {}
 
     /** What is known once all is written: the authentication tag (fifth part, base64url) and SHA-512 of the plaintext (lower-case hex). */
-    record Seal(String tag, String sha512) {}
+    public record Seal(String tag, String sha512) {}
 
     /** A JWE in memory. The bytes are ASCII. */
     record Sealed(String jwe, Seal seal) {}
@@ -57,7 +57,17 @@ final class JweWriter {
         }
     }
 
-    static Seal write(Jwk key, String contentType, InputStream plaintext, OutputStream out) throws IOException {
+    /**
+     * Encrypts what a stream holds, of any length below 2 GiB.
+     *
+     * @param key the destination's, checked by the caller
+     * @param contentType {@code cty}
+     * @param plaintext read to its end; not closed here
+     * @param out gets the JWE, ASCII; not closed here
+     * @return tag and hash
+     * @throws IOException if reading or writing fails, or the plaintext is too long
+     */
+    public static Seal write(Jwk key, String contentType, InputStream plaintext, OutputStream out) throws IOException {
         byte[] contentKey = new byte[32];
         byte[] iv = new byte[12];
         RANDOM.nextBytes(contentKey);
@@ -84,10 +94,17 @@ final class JweWriter {
         Base64UrlOutput encoded = new Base64UrlOutput(out);
         byte[] plain = new byte[CHUNK];
         byte[] secret = new byte[CHUNK + 4 * TAG_BYTES];
+        long left = GcmOpening.MOST_BYTES;
         for (int read = plaintext.readNBytes(plain, 0, CHUNK); read > 0; read = plaintext.readNBytes(plain, 0, CHUNK)) {
+            left -= read;
+            if (left < 0) {
+                throw new IOException(
+                        "longer than 2 GiB, which AES-GCM of the JDK does not take under one key; send fragments");
+            }
             hash.update(plain, 0, read);
             encoded.write(secret, cipher.update(plain, 0, read, secret));
         }
+        Arrays.fill(plain, (byte) 0);
         byte[] end = cipher.doFinal();
         encoded.write(end, end.length - TAG_BYTES);
         encoded.finish();

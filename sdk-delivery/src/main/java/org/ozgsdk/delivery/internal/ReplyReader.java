@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.internal;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -12,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.keys.Jwk;
@@ -20,6 +24,7 @@ import org.ozgsdk.delivery.AuthenticationTags;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Reply;
 import org.ozgsdk.delivery.ReplyAttachment;
+import org.ozgsdk.delivery.fitconnect.DecryptionKey;
 import org.ozgsdk.delivery.fitconnect.Event;
 
 /**
@@ -30,9 +35,11 @@ import org.ozgsdk.delivery.fitconnect.Event;
 @Assumption("fitconnect.reply-subject")
 public final class ReplyReader {
 
+    private static final int MOST_BYTES = 512 << 20;
+
     private final SubmissionApi api;
     private final EventLogReader events;
-    private final JweReader jwe;
+    private final DecryptionKey key;
     private final Jwk publicKey;
 
     /**
@@ -52,7 +59,7 @@ public final class ReplyReader {
                 .alg("RSA-OAEP-256")
                 .keyOps("wrapKey")
                 .build();
-        this.jwe = new JweReader(key.privateKey(), bare.thumbprint());
+        this.key = DecryptionKey.of(bare.thumbprint(), key.privateKey());
     }
 
     /** {@return the key the authority is to encrypt for} */
@@ -122,11 +129,17 @@ public final class ReplyReader {
     }
 
     private byte[] opened(String compact, String signedTag, String what) {
-        if (!JweReader.tag(compact).equals(signedTag)) {
+        if (!compact.endsWith("." + signedTag)) {
             throw new UntrustedException(
                     what + ": is not what the delivery service received and signed for (authentication tag).");
         }
-        return jwe.open(compact, what);
+        InputStream text = new ByteArrayInputStream(compact.getBytes(StandardCharsets.US_ASCII));
+        try (OpenedJwe jwe = OpenedJwe.open(text, List.of(key), Spool.ofSystem(), what)) {
+            return jwe.bytes(MOST_BYTES);
+        } catch (IOException e) {
+            throw new UnavailableException(
+                    what + ": the directory for temporary files cannot be used. Check its space and rights.", null, e);
+        }
     }
 
     private static void requireHash(byte[] content, String expected, String what) {

@@ -98,9 +98,9 @@ public final class ReplyOffice {
     }
 
     public ReplyOffice sign() {
-        tags.put("metadata", JweReader.tag(metadataJwe));
-        tags.put("data", JweReader.tag(dataJwe));
-        tags.put("attachments", new LinkedHashMap<>(Map.of(attachmentId.toString(), JweReader.tag(fileJwe))));
+        tags.put("metadata", tag(metadataJwe));
+        tags.put("data", tag(dataJwe));
+        tags.put("attachments", new LinkedHashMap<>(Map.of(attachmentId.toString(), tag(fileJwe))));
         return this;
     }
 
@@ -145,5 +145,9 @@ public final class ReplyOffice {
         write("create-reply", Map.of());
         write("submit-reply", Map.of("authenticationTags", tags));
         return this;
+    }
+
+    private static String tag(String compact) {
+        return compact.substring(compact.lastIndexOf('.') + 1);
     }
 }

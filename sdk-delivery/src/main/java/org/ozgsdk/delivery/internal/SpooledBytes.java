@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.internal;
+
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Bytes that are written once and read often: in memory while they are few, else in a file of the {@link Spool} that goes with {@link #close}. */
+final class SpooledBytes implements AutoCloseable {
+
+    /** Up to here memory is cheaper than a file. */
+    private static final int IN_MEMORY = 1 << 20;
+
+    private static final int BUFFER = 64 * 1024;
+
+    private final Spool spool;
+    private byte[] memory = new byte[0];
+    private long length;
+    private @Nullable Path file;
+    private @Nullable OutputStream out;
+
+    SpooledBytes(Spool spool) {
+        this.spool = spool;
+    }
+
+    void write(byte[] bytes, int count) throws IOException {
+        if (out == null && length + count <= IN_MEMORY) {
+            if (length + count > memory.length) {
+                memory = Arrays.copyOf(memory, (int) Math.min(IN_MEMORY, Math.max(2L * memory.length, length + count)));
+            }
+            System.arraycopy(bytes, 0, memory, (int) length, count);
+        } else {
+            toFile().write(bytes, 0, count);
+        }
+        length += count;
+    }
+
+    /** A plain stream and not a channel: an interrupted thread must not close what others read. */
+    private OutputStream toFile() throws IOException {
+        if (out == null) {
+            file = spool.file();
+            out = new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER);
+            out.write(memory, 0, (int) length);
+            memory = new byte[0];
+        }
+        return out;
+    }
+
+    /** All is written. */
+    void complete() throws IOException {
+        if (out != null) {
+            out.close();
+        }
+    }
+
+    long length() {
+        return length;
+    }
+
+    /** {@return a new stream of the bytes from their beginning} */
+    InputStream open() throws IOException {
+        return file == null ? new ByteArrayInputStream(memory, 0, (int) length) : new FileInputStream(file.toFile());
+    }
+
+    @Override
+    public void close() {
+        memory = new byte[0];
+        try {
+            complete();
+        } catch (IOException e) {
+            // what could not be written is thrown away anyway
+        }
+        if (file != null) {
+            delete(file);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Some systems keep a file that is still read.
+            file.toFile().deleteOnExit();
+        }
+    }
+}
