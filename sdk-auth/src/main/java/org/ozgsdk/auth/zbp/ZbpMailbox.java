@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.ozgsdk.auth.internal.zbp.InnerJson;
 import org.ozgsdk.auth.internal.zbp.MultipartBody;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
@@ -19,6 +18,7 @@ import org.ozgsdk.core.mailbox.ApplicationState;
 import org.ozgsdk.core.mailbox.ContentSigner;
 import org.ozgsdk.core.mailbox.ContentSigner.SignedContent;
 import org.ozgsdk.core.mailbox.MailboxCarrier;
+import org.ozgsdk.core.mailbox.MailboxJson;
 import org.ozgsdk.core.mailbox.MailboxMessage;
 import org.ozgsdk.core.mailbox.MailboxReceipt;
 import org.ozgsdk.core.transport.Body;
@@ -69,14 +69,14 @@ public final class ZbpMailbox implements MailboxCarrier {
     @Override
     @Assumption("mailbox.answer-body")
     public MailboxReceipt send(MailboxMessage message) {
-        byte[] json = envelope(signer.sign(InnerJson.of(message)));
+        byte[] json = envelope(signer.sign(MailboxJson.of(message)));
         call(Request.put(messages, new MultipartBody(json, message.attachments())));
         return new MailboxReceipt(ID, clock.instant());
     }
 
     @Override
     public void publish(ApplicationState state) {
-        byte[] json = envelope(signer.sign(InnerJson.of(state)));
+        byte[] json = envelope(signer.sign(MailboxJson.of(state)));
         call(Request.post(states, Body.of("application/json", json)));
     }
 

@@ -4,6 +4,7 @@ package org.ozgsdk.core.mailbox;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,6 +94,18 @@ public final class ContentSigner {
         claims.put("roles", List.of("THIRD_PARTY"));
         String signed = part(Map.of("alg", "RS512", "typ", "JWT")) + "." + part(claims);
         return signed + "." + Base64Url.encode(signature(signed.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /** {@return the mailbox certificate as PEM (RFC 7468), for carriers that send it along} */
+    public String certificatePem() {
+        try {
+            byte[] encoded = key.certificate().getEncoded();
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
+                    + "\n-----END CERTIFICATE-----\n";
+        } catch (CertificateEncodingException e) {
+            throw new ConfigurationException("The mailbox certificate cannot be encoded.", e);
+        }
     }
 
     private static String part(Map<String, ?> members) {

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
@@ -22,6 +23,7 @@ import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.keys.CertificateTrust;
 import org.ozgsdk.core.keys.KeyMaterial;
 import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.delivery.DataSchema;
 import org.ozgsdk.delivery.DeliveryChannel;
 import org.ozgsdk.delivery.Destination;
 import org.ozgsdk.delivery.Outcome;
@@ -109,6 +111,11 @@ public final class FitConnect implements DeliveryChannel {
     @Override
     public Destination destination(String destinationSignature, LeikaKey service, Ars place) {
         return destinations.find(destinationSignature, service, place);
+    }
+
+    /** A destination whose id is configured, for what is no service of the catalogue. */
+    Destination dedicated(UUID id, String identifier, DataSchema otherwise) {
+        return destinations.dedicated(id, identifier, otherwise);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.LeikaKey;
@@ -54,16 +55,7 @@ public final class DestinationDirectory {
      */
     public Destination find(String compact, LeikaKey service, Ars place) {
         UUID id = signature.verify(compact, service, place);
-        JsonObject json = api.destination(id);
-        if (!Ids.uuid(json.text("destinationId"), "destination").equals(id)) {
-            throw new UntrustedException("destination " + id + ": the delivery service answered with another one.");
-        }
-        if (!json.text("status").equals("active")) {
-            throw refused(
-                    id,
-                    "destination-state-invalid",
-                    "nimmt zurzeit keine Einreichungen an (nicht aktiv): später erneut versuchen oder die Behörde fragen. / is not active: try later or ask the authority");
-        }
+        JsonObject json = active(id);
         List<DataSchema> schemas = offered(json, service, place);
         if (schemas.isEmpty()) {
             throw refused(
@@ -77,13 +69,62 @@ public final class DestinationDirectory {
         return new VerifiedDestination(id, service, place, schemas, key);
     }
 
+    /**
+     * Finds a destination whose id is configured, for something that is no service of the catalogue. No directory named it, so there is no signature to
+     * verify; what is encrypted still rests on the certificate of its key.
+     *
+     * @param id the destination
+     * @param identifier what it must take
+     * @param otherwise the form of data where it names none
+     * @return the verified destination
+     */
+    @Assumption("fitconnect.mailbox-offer")
+    public Destination dedicated(UUID id, String identifier, DataSchema otherwise) {
+        JsonObject json = active(id);
+        List<JsonObject> offers = json.objects("publicServices").stream()
+                .filter(offer -> offer.text("identifier").equals(identifier))
+                .toList();
+        if (offers.isEmpty()) {
+            throw refused(
+                    id,
+                    "service-not-offered",
+                    "nimmt " + identifier
+                            + " nicht an: die eingestellte ID prüfen. / does not take this: check its id");
+        }
+        List<DataSchema> named = offers.stream()
+                .flatMap(DestinationDirectory::schemas)
+                .distinct()
+                .toList();
+        requireMetadataVersion(id, json.texts("metadataVersions"));
+        Jwk key = keys.encryptionKey(id, json.text("encryptionKid"));
+        return VerifiedDestination.dedicated(id, identifier, named.isEmpty() ? List.of(otherwise) : named, key);
+    }
+
+    private JsonObject active(UUID id) {
+        JsonObject json = api.destination(id);
+        if (!Ids.uuid(json.text("destinationId"), "destination").equals(id)) {
+            throw new UntrustedException("destination " + id + ": the delivery service answered with another one.");
+        }
+        if (!json.text("status").equals("active")) {
+            throw refused(
+                    id,
+                    "destination-state-invalid",
+                    "nimmt zurzeit keine Einreichungen an (nicht aktiv): später erneut versuchen oder die Behörde fragen. / is not active: try later or ask the authority");
+        }
+        return json;
+    }
+
+    private static Stream<DataSchema> schemas(JsonObject offer) {
+        return offer.objects("submissionSchemas").stream()
+                .map(schema -> new DataSchema(schema.text("schemaUri"), schema.text("mimeType")));
+    }
+
     private static List<DataSchema> offered(JsonObject destination, LeikaKey service, Ars place) {
         String wanted = "urn:de:fim:leika:leistung:" + service;
         return destination.objects("publicServices").stream()
                 .filter(offer -> offer.text("identifier").equals(wanted))
                 .filter(offer -> covers(offer.texts("regions"), place))
-                .flatMap(offer -> offer.objects("submissionSchemas").stream())
-                .map(schema -> new DataSchema(schema.text("schemaUri"), schema.text("mimeType")))
+                .flatMap(DestinationDirectory::schemas)
                 .distinct()
                 .toList();
     }

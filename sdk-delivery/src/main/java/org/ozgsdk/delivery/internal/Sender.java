@@ -176,10 +176,12 @@ public final class Sender {
                         .map(a -> a.id().toString())
                         .toList());
         Map<String, String> service = new LinkedHashMap<>();
-        service.put("identifier", "urn:de:fim:leika:leistung:" + destination.service());
+        service.put("identifier", destination.identifier());
         service.put("name", submission.serviceName());
         body.put("publicService", service);
-        body.put("region", "DE" + destination.place());
+        if (destination.hasPlace()) {
+            body.put("region", "DE" + destination.place());
+        }
         return body;
     }
 

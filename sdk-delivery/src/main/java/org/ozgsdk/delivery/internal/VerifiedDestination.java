@@ -3,6 +3,7 @@ package org.ozgsdk.delivery.internal;
 
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.keys.Jwk;
@@ -10,9 +11,39 @@ import org.ozgsdk.delivery.DataSchema;
 import org.ozgsdk.delivery.Destination;
 import org.ozgsdk.delivery.fitconnect.FitConnect;
 
-/** A destination whose signature, state, offer, key and certificate were checked. */
-record VerifiedDestination(UUID uuid, LeikaKey service, Ars place, List<DataSchema> schemas, Jwk encryptionKey)
-        implements Destination {
+/**
+ * A destination whose signature, state, offer, key and certificate were checked.
+ *
+ * @param other the identifier of a service outside the catalogue, which has no place; null for a service of the catalogue
+ */
+record VerifiedDestination(
+        UUID uuid,
+        LeikaKey service,
+        Ars place,
+        List<DataSchema> schemas,
+        Jwk encryptionKey,
+        @Nullable String other) implements Destination {
+
+    /** Stands where the port asks for a service of the catalogue; it never leaves. */
+    private static final LeikaKey NO_SERVICE = LeikaKey.of("99000000000000");
+
+    VerifiedDestination(UUID uuid, LeikaKey service, Ars place, List<DataSchema> schemas, Jwk encryptionKey) {
+        this(uuid, service, place, schemas, encryptionKey, null);
+    }
+
+    /** A destination for something that is no service of the catalogue, such as the mailbox. */
+    static VerifiedDestination dedicated(UUID uuid, String identifier, List<DataSchema> schemas, Jwk key) {
+        return new VerifiedDestination(uuid, NO_SERVICE, Ars.BUND, schemas, key, identifier);
+    }
+
+    /** {@return the service as the announcement names it} */
+    String identifier() {
+        return other == null ? service.urn() : other;
+    }
+
+    boolean hasPlace() {
+        return other == null;
+    }
 
     @Override
     public String channel() {
@@ -26,6 +57,6 @@ record VerifiedDestination(UUID uuid, LeikaKey service, Ars place, List<DataSche
 
     @Override
     public String toString() {
-        return "Destination[" + uuid + ", service " + service + ", place " + place + "]";
+        return "Destination[" + uuid + ", service " + identifier() + (hasPlace() ? ", place " + place : "") + "]";
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ozgsdk.auth.internal.zbp;
+package org.ozgsdk.core.mailbox;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,20 +13,22 @@ import java.util.Map;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.TrustLevel;
 import org.ozgsdk.core.json.Json;
-import org.ozgsdk.core.mailbox.ApplicationState;
-import org.ozgsdk.core.mailbox.MailboxAttachment;
-import org.ozgsdk.core.mailbox.MailboxMessage;
 
-/** The inner texts of the ZBP, REST version 6, as they are signed. */
-public final class InnerJson {
+/** The inner texts of the ZBP, REST version 6, as carriers sign and send them. Sign the very text that is sent; never write it again. Stateless. */
+public final class MailboxJson {
 
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private InnerJson() {}
+    private MailboxJson() {}
 
-    /** A message as JSON text. */
+    /**
+     * Writes a message.
+     *
+     * @param message the message
+     * @return JSON text
+     */
     @Assumption("mailbox.message-fields")
     public static String of(MailboxMessage message) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -42,11 +44,16 @@ public final class InnerJson {
         message.applicationId().ifPresent(id -> json.put("applicationId", id.toString()));
         json.put(
                 "attachments",
-                message.attachments().stream().map(InnerJson::attachment).toList());
+                message.attachments().stream().map(MailboxJson::attachment).toList());
         return text(json);
     }
 
-    /** A state as JSON text. */
+    /**
+     * Writes a state.
+     *
+     * @param state the state
+     * @return JSON text
+     */
     @Assumption("mailbox.state-fields")
     public static String of(ApplicationState state) {
         Map<String, Object> json = new LinkedHashMap<>();
