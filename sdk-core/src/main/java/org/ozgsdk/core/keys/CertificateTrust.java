@@ -5,6 +5,7 @@ import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXCertPathValidatorResult;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
@@ -14,6 +15,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
@@ -23,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Says whose a counterpart's key is: its certificate must lead to a configured trust anchor (PKIX, RFC 5280 section 6), be valid now, allow the use, and
- * hold the very key that is about to be used. Revocation is not checked. Immutable, safe for use by many threads.
+ * hold the very key that is about to be used. Revocation is checked if {@link #checking} says how; by default it is not, since the addresses of the
+ * Verwaltungs-PKI's lists and responders are not reachable from everywhere. Immutable, safe for use by many threads.
  */
 public final class CertificateTrust {
 
@@ -32,11 +35,14 @@ public final class CertificateTrust {
     private final Set<X509Certificate> anchors;
     private final boolean selfSigned;
     private final Clock clock;
+    private final @Nullable Revocation revocation;
 
-    private CertificateTrust(Set<X509Certificate> anchors, boolean selfSigned, Clock clock) {
+    private CertificateTrust(
+            Set<X509Certificate> anchors, boolean selfSigned, Clock clock, @Nullable Revocation revocation) {
         this.anchors = anchors;
         this.selfSigned = selfSigned;
         this.clock = clock;
+        this.revocation = revocation;
     }
 
     /**
@@ -53,7 +59,7 @@ public final class CertificateTrust {
             throw new ConfigurationException(
                     "At least one trust anchor (root certificate) must be configured; there is no default. Read them with Certificates.pem(...).");
         }
-        return new CertificateTrust(Set.copyOf(anchors), false, clock);
+        return new CertificateTrust(Set.copyOf(anchors), false, clock, null);
     }
 
     /**
@@ -75,7 +81,17 @@ public final class CertificateTrust {
         LOG.warn(
                 "INSECURE: self-signed certificates are accepted in {}. Anyone on the way can put in a key.",
                 environment);
-        return new CertificateTrust(Set.copyOf(anchors), true, clock);
+        return new CertificateTrust(Set.copyOf(anchors), true, clock, null);
+    }
+
+    /**
+     * Also checks whether a certificate of the chain is revoked. A self-signed one that was accepted insecurely and an anchor have nobody to revoke them.
+     *
+     * @param value how
+     * @return a copy that checks
+     */
+    public CertificateTrust checking(Revocation value) {
+        return new CertificateTrust(anchors, selfSigned, clock, value);
     }
 
     /**
@@ -85,6 +101,7 @@ public final class CertificateTrust {
      * @param use what the key is about to be used for
      * @param what whose key it is, for messages
      * @throws UntrustedException if there are no certificates or any check fails
+     * @throws org.ozgsdk.core.UnavailableException if nobody can say whether a certificate is revoked and that was asked for ({@link Revocation.Policy})
      */
     public void require(Jwk key, KeyUse use, String what) {
         require(key.certificates(), key.publicKey(), use, what);
@@ -98,6 +115,7 @@ public final class CertificateTrust {
      * @param use what it is about to be used for
      * @param what whose key it is, for messages
      * @throws UntrustedException if there are no certificates or any check fails
+     * @throws org.ozgsdk.core.UnavailableException if nobody can say whether a certificate is revoked and that was asked for ({@link Revocation.Policy})
      */
     public void require(List<X509Certificate> chain, PublicKey key, KeyUse use, String what) {
         if (chain.isEmpty()) {
@@ -144,15 +162,25 @@ public final class CertificateTrust {
                     .collect(Collectors.toSet()));
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(clock.instant()));
-            CertPathValidator.getInstance("PKIX")
+            PKIXCertPathValidatorResult path = (PKIXCertPathValidatorResult) CertPathValidator.getInstance("PKIX")
                     .validate(
                             CertificateFactory.getInstance("X.509").generateCertPath(chain.subList(0, end)),
                             parameters);
+            requireNotRevoked(chain.subList(0, end), path.getTrustAnchor().getTrustedCert(), what);
         } catch (GeneralSecurityException e) {
             throw new UntrustedException(
                     what
                             + ": its certificate is not valid now or does not lead to a configured trust anchor that is valid now.",
                     e);
+        }
+    }
+
+    /** Only now, since the addresses come out of certificates: nobody without an anchor's signature makes us call anyone. */
+    private void requireNotRevoked(List<X509Certificate> path, X509Certificate anchor, String what) {
+        if (revocation != null) {
+            for (int i = 0; i < path.size(); i++) {
+                revocation.require(path.get(i), i + 1 < path.size() ? path.get(i + 1) : anchor, what);
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ final class AddressRules {
     private AddressRules() {}
 
     static HttpUrl check(URI uri, Environment environment) {
+        return check(uri, environment, Set.of());
+    }
+
+    static HttpUrl check(URI uri, Environment environment, Set<String> signedContentHosts) {
         // Judge the address as the HTTP library reads it, since that is where it will connect.
         @Nullable HttpUrl url = HttpUrl.parse(uri.toString());
         if (url == null || uri.getHost() == null) {
@@ -44,7 +49,7 @@ final class AddressRules {
         if (own && environment == Environment.PROD) {
             throw new ConfigurationException(refusedInProd(host));
         }
-        if (!url.isHttps() && !(own && environment == Environment.SANDBOX)) {
+        if (!url.isHttps() && !(own && environment == Environment.SANDBOX) && !signedContentHosts.contains(host)) {
             throw new ConfigurationException(
                     "Plain http is allowed only to localhost, 127.0.0.0/8 and [::1] in Environment.SANDBOX; found http://"
                             + host + " in " + environment
@@ -66,6 +71,23 @@ final class AddressRules {
 
     static boolean isOwnMachine(InetAddress address) {
         return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    }
+
+    /** The own machine and the networks inside a house: RFC 1918, RFC 4193, link-local, multicast. */
+    static boolean isInside(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
+        return isOwnMachine(address)
+                || address.isSiteLocalAddress()
+                || address.isLinkLocalAddress()
+                || address.isMulticastAddress()
+                || uniqueLocal;
+    }
+
+    /** Says whether a host, as written, is inside. Names are judged when they are resolved. */
+    static boolean isInside(String host) {
+        return host.equals("localhost")
+                || literal(host).filter(AddressRules::isInside).isPresent();
     }
 
     private static Optional<InetAddress> literal(String host) {

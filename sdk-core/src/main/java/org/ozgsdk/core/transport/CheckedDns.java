@@ -19,11 +19,13 @@ final class CheckedDns implements Dns {
     private final Environment environment;
     private final Dns names;
     private final String proxyHost;
+    private final boolean publicOnly;
 
-    CheckedDns(Environment environment, Dns names, String proxyHost) {
+    CheckedDns(Environment environment, Dns names, String proxyHost, boolean publicOnly) {
         this.environment = environment;
         this.names = names;
         this.proxyHost = proxyHost;
+        this.publicOnly = publicOnly;
     }
 
     @Override
@@ -36,6 +38,12 @@ final class CheckedDns implements Dns {
                 && !host.equals(proxyHost)
                 && addresses.stream().anyMatch(AddressRules::isOwnMachine)) {
             throw new OwnMachineException(AddressRules.refusedInProd(host));
+        }
+        if (publicOnly
+                && environment != Environment.SANDBOX
+                && !host.equals(proxyHost)
+                && addresses.stream().anyMatch(AddressRules::isInside)) {
+            throw new OwnMachineException("An address out of a certificate must be public; " + host + " is not.");
         }
         return addresses;
     }

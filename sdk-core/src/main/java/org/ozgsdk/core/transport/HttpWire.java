@@ -47,7 +47,11 @@ final class HttpWire implements Wire {
                 .connectTimeout(settings.connectTimeout)
                 .readTimeout(settings.readTimeout)
                 .writeTimeout(settings.writeTimeout)
-                .dns(new CheckedDns(settings.environment, settings.names, proxy == null ? "" : proxy.host()))
+                .dns(new CheckedDns(
+                        settings.environment,
+                        settings.names,
+                        proxy == null ? "" : proxy.host(),
+                        !settings.signedContentHosts.isEmpty()))
                 .addNetworkInterceptor(new StaleConnections())
                 .addNetworkInterceptor(HttpWire::hideRetryAfter);
         if (proxy == null) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,13 @@ public final class Transport {
 
     private final Environment environment;
     private final Duration callTimeout;
+    private final Set<String> signedContentHosts;
     private final Tries tries;
 
     private Transport(Builder builder) {
         this.environment = builder.environment;
         this.callTimeout = builder.callTimeout;
+        this.signedContentHosts = builder.signedContentHosts;
         this.tries = new Tries(
                 new HttpWire(builder),
                 new RetryPolicy(builder.attempts, builder.random),
@@ -67,7 +70,7 @@ public final class Transport {
      * @throws UntrustedException if the server's certificate is not accepted, or the answer is longer than {@link Request#maxResponseBytes(long)}
      */
     public Response send(Request request) {
-        AddressRules.check(request.uri(), environment);
+        AddressRules.check(request.uri(), environment, signedContentHosts);
         return tries.send(request, request.callTimeout().orElse(callTimeout));
     }
 
@@ -85,7 +88,7 @@ public final class Transport {
      * @throws UntrustedException as for {@link #send(Request)}; the reader may have read up to the cap by then
      */
     public Response send(Request request, ContentReader reader) {
-        AddressRules.check(request.uri(), environment);
+        AddressRules.check(request.uri(), environment, signedContentHosts);
         return tries.send(request, reader, request.callTimeout().orElse(callTimeout));
     }
 
@@ -116,6 +119,8 @@ public final class Transport {
         RandomGenerator random = new Random();
         Pacer pacer = Pacer.SYSTEM;
         Dns names = Dns.SYSTEM;
+        /** Hosts whose answers carry a signature of their own, so that plain http does no harm ({@link RevocationDownload}). */
+        Set<String> signedContentHosts = Set.of();
 
         private String proxyHost = "";
         private int proxyPort;

@@ -12,8 +12,17 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x509.AccessDescription;
+import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
@@ -60,6 +69,9 @@ final class TestPki {
         private int usage = KeyUsage.keyEncipherment;
         private BasicConstraints constraints = new BasicConstraints(false);
         private String algorithm = "SHA512withRSAandMGF1";
+        private String responder = "";
+        private String list = "";
+        private boolean answersOcsp;
 
         private Spec(String name, String keyName) {
             this.name = name;
@@ -98,6 +110,25 @@ final class TestPki {
             return this;
         }
 
+        /** Names an OCSP responder. */
+        Spec responder(String uri) {
+            this.responder = uri;
+            return this;
+        }
+
+        /** Names a revocation list. */
+        Spec list(String uri) {
+            this.list = uri;
+            return this;
+        }
+
+        /** May sign OCSP answers for its issuer. */
+        Spec answersOcsp() {
+            this.answersOcsp = true;
+            this.usage = KeyUsage.digitalSignature;
+            return this;
+        }
+
         Spec algorithm(String value) {
             this.algorithm = value;
             return this;
@@ -113,6 +144,25 @@ final class TestPki {
                         new X500Principal("CN=" + name),
                         key(keyName).getPublic());
                 builder.addExtension(Extension.basicConstraints, true, constraints);
+                if (!responder.isEmpty()) {
+                    builder.addExtension(
+                            Extension.authorityInfoAccess,
+                            false,
+                            new AuthorityInformationAccess(
+                                    AccessDescription.id_ad_ocsp,
+                                    new GeneralName(GeneralName.uniformResourceIdentifier, responder)));
+                }
+                if (!list.isEmpty()) {
+                    GeneralNames where = new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, list));
+                    builder.addExtension(
+                            Extension.cRLDistributionPoints, false, new CRLDistPoint(new DistributionPoint[] {
+                                new DistributionPoint(new DistributionPointName(where), null, null)
+                            }));
+                }
+                if (answersOcsp) {
+                    builder.addExtension(
+                            Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_OCSPSigning));
+                }
                 if (usage != 0) {
                     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
                 }

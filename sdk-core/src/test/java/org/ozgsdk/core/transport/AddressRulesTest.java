@@ -141,7 +141,8 @@ class AddressRulesTest {
                 host -> {
                     throw new AssertionError("asked for " + host);
                 },
-                "");
+                "",
+                false);
 
         assertThat(dns.lookup("localhost")).isNotEmpty().allMatch(InetAddress::isLoopbackAddress);
     }
@@ -149,7 +150,7 @@ class AddressRulesTest {
     @Test
     void aProxyOnTheOwnMachineIsAllowedInProduction() throws Exception {
         InetAddress own = InetAddress.getByName("127.0.0.1");
-        CheckedDns dns = new CheckedDns(Environment.PROD, host -> List.of(own), "proxy.example");
+        CheckedDns dns = new CheckedDns(Environment.PROD, host -> List.of(own), "proxy.example", false);
 
         assertThat(dns.lookup("proxy.example")).containsExactly(own);
         assertThatThrownBy(() -> dns.lookup("other.example")).hasMessageContaining("Environment.PROD");

@@ -12,6 +12,7 @@ import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.keys.CertificateTrust;
+import org.ozgsdk.core.keys.Revocation;
 
 /**
  * One of FIT-Connect's worlds: its addresses and whose certificates are trusted there. Immutable. The constants carry no trust anchors, since the roots of the
@@ -72,6 +73,7 @@ public final class FitConnectEnvironment {
     private final Set<String> submissionHosts;
     private final List<X509Certificate> anchors;
     private final boolean selfSigned;
+    private final @Nullable Revocation revocation;
 
     private FitConnectEnvironment(Builder builder, List<X509Certificate> anchors, boolean selfSigned) {
         this.environment = builder.environment;
@@ -85,9 +87,14 @@ public final class FitConnectEnvironment {
         this.submissionHosts = builder.submissionHosts;
         this.anchors = anchors;
         this.selfSigned = selfSigned;
+        this.revocation = null;
     }
 
-    private FitConnectEnvironment(FitConnectEnvironment base, List<X509Certificate> anchors, boolean selfSigned) {
+    private FitConnectEnvironment(
+            FitConnectEnvironment base,
+            List<X509Certificate> anchors,
+            boolean selfSigned,
+            @Nullable Revocation revocation) {
         this.environment = base.environment;
         this.token = base.token;
         this.submissionApi = base.submissionApi;
@@ -98,6 +105,7 @@ public final class FitConnectEnvironment {
         this.submissionHosts = base.submissionHosts;
         this.anchors = anchors;
         this.selfSigned = selfSigned;
+        this.revocation = revocation;
     }
 
     /**
@@ -117,7 +125,7 @@ public final class FitConnectEnvironment {
      * @return a copy with these anchors
      */
     public FitConnectEnvironment withAnchors(Collection<X509Certificate> certificates) {
-        return new FitConnectEnvironment(this, List.copyOf(certificates), selfSigned);
+        return new FitConnectEnvironment(this, List.copyOf(certificates), selfSigned, revocation);
     }
 
     /**
@@ -131,7 +139,17 @@ public final class FitConnectEnvironment {
             throw new ConfigurationException("Self-signed certificates are accepted in SANDBOX and TEST only, not in "
                     + environment + ". Set trust anchors with withAnchors(...).");
         }
-        return new FitConnectEnvironment(this, anchors, true);
+        return new FitConnectEnvironment(this, anchors, true, revocation);
+    }
+
+    /**
+     * Also checks whether the certificates of destinations are revoked. Default: not.
+     *
+     * @param value how; lists in hand or allowed hosts of the Verwaltungs-PKI
+     * @return a copy that checks
+     */
+    public FitConnectEnvironment checking(Revocation value) {
+        return new FitConnectEnvironment(this, anchors, selfSigned, value);
     }
 
     /** {@return what is allowed there} */
@@ -198,6 +216,11 @@ public final class FitConnectEnvironment {
     }
 
     CertificateTrust trust(Clock clock) {
+        CertificateTrust trust = chains(clock);
+        return revocation == null ? trust : trust.checking(revocation);
+    }
+
+    private CertificateTrust chains(Clock clock) {
         if (selfSigned) {
             return CertificateTrust.insecurelyAcceptingSelfSigned(environment, anchors, clock);
         }
