@@ -10,5 +10,6 @@ module org.ozgsdk.delivery {
     requires org.slf4j;
 
     exports org.ozgsdk.delivery;
+    exports org.ozgsdk.delivery.directory;
     exports org.ozgsdk.delivery.fitconnect;
 }

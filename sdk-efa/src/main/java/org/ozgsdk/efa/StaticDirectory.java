@@ -24,9 +24,9 @@ import org.ozgsdk.core.Trace;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.text.PlainText;
 import org.ozgsdk.efa.internal.Contact;
 import org.ozgsdk.efa.internal.ParameterCheck;
-import org.ozgsdk.efa.internal.PlainText;
 import org.ozgsdk.efa.internal.SafeUri;
 
 /**

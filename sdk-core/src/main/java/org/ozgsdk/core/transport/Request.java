@@ -76,6 +76,17 @@ public final class Request {
     }
 
     /**
+     * A PATCH (RFC 5789), which is never repeated: it may have happened, and twice need not be the same as once.
+     *
+     * @param uri absolute address
+     * @param body content
+     * @return the request
+     */
+    public static Request patch(URI uri, Body body) {
+        return new Request("PATCH", uri, Map.of(), body, DEFAULT_CAP, null);
+    }
+
+    /**
      * Sets a header. Content-Type comes from the {@link Body}; the headers that frame a message are set by the transport.
      *
      * @param name its name, a token of RFC 9110, 5.6.2
@@ -126,7 +137,7 @@ public final class Request {
         return Optional.ofNullable(callTimeout);
     }
 
-    /** {@return GET, PUT or POST} */
+    /** {@return GET, PUT, POST or PATCH} */
     public String method() {
         return method;
     }

@@ -29,9 +29,9 @@ record RetryPolicy(int attempts, RandomGenerator random) {
         return status == TOO_MANY_REQUESTS || status == 502 || status == 503 || status == 504;
     }
 
-    /** A POST may have happened, whatever the failure looks like: it is never sent again. */
+    /** A POST or PATCH may have happened, whatever the failure looks like: it is never sent again. */
     static boolean isRepeatable(Request request) {
-        return !request.method().equals("POST");
+        return !request.method().equals("POST") && !request.method().equals("PATCH");
     }
 
     /**

@@ -56,7 +56,8 @@ final class Tries {
     /** {@return how long to wait, never less than the other side asked} or throws what the caller gets. */
     private Duration waitBeforeNext(Request request, Failure failure, int number, RetryBudget budget, long end) {
         if (!RetryPolicy.isRepeatable(request)) {
-            throw failure.exception().apply("A POST is never repeated: find out whether it happened.");
+            throw failure.exception()
+                    .apply("A " + request.method() + " is never repeated: find out whether it happened.");
         }
         if (!failure.passing()) {
             throw failure.exception().apply("Not repeated.");

@@ -4,7 +4,7 @@
  *
  * <p>What it does for every call: connect, read, write and whole-call timeout; GET and PUT are repeated with growing random waits, never earlier than the
  * other side asks ({@code Retry-After}, {@code RateLimit-Reset}), never beyond the timeout of the whole call, and hardly at all towards a host that fails most
- * calls; a POST goes out at most once, since it may have happened. Answers are read whole, up to a cap.
+ * calls; a POST or PATCH goes out at most once, since it may have happened. Answers are read whole, up to a cap.
  *
  * <p>What it refuses: plain http except to the own machine in {@link org.ozgsdk.core.Environment#SANDBOX}; the own machine in
  * {@link org.ozgsdk.core.Environment#PROD}; redirects (a 3xx is returned); TLS below 1.2 and suites other than ECDHE with AES-GCM; servers whose certificate does

@@ -112,6 +112,18 @@ class TransportTest {
     }
 
     @Test
+    void aPatchSendsItsContent() throws Exception {
+        server.enqueue(ok());
+
+        transport.send(Request.patch(uri("/x"), Body.of("application/merge-patch+json", new byte[] {'{', '}'})));
+
+        RecordedRequest received = server.takeRequest();
+        assertThat(received.getMethod()).isEqualTo("PATCH");
+        assertThat(received.getHeaders().values("Content-Type")).containsExactly("application/merge-patch+json");
+        assertThat(received.getBody().utf8()).isEqualTo("{}");
+    }
+
+    @Test
     void aContentOfUnknownLengthIsSentInChunks() throws Exception {
         server.enqueue(ok());
 

@@ -115,15 +115,16 @@ class TriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 429, 500, 502, 503, 504})
-    void aPostIsSentOnceWhateverHappens(int status) {
-        Request post = Request.post(URI_A, Body.of("text/plain", new byte[1]));
-
-        assertThatThrownBy(() -> tries(3, LONGEST, answersWithHeader(status, "Retry-After", "0"))
-                        .send(post, TIMEOUT))
-                .isInstanceOf(UnavailableException.class)
-                .hasMessageContaining("never repeated");
-
-        assertThat(observed).hasSize(1);
+    void aPostAndAPatchAreSentOnceWhateverHappens(int status) {
+        Body body = Body.of("text/plain", new byte[1]);
+        for (Request once : List.of(Request.post(URI_A, body), Request.patch(URI_A, body))) {
+            observed.clear();
+            assertThatThrownBy(() -> tries(3, LONGEST, answersWithHeader(status, "Retry-After", "0"))
+                            .send(once, TIMEOUT))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("A " + once.method() + " is never repeated");
+            assertThat(observed).hasSize(1);
+        }
     }
 
     @ParameterizedTest

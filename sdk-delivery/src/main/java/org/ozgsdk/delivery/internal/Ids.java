@@ -5,11 +5,18 @@ import java.util.UUID;
 import org.ozgsdk.core.UntrustedException;
 
 /** Reads UUIDs strictly: {@link UUID#fromString} also takes short forms. */
-final class Ids {
+public final class Ids {
 
     private Ids() {}
 
-    static UUID uuid(String text, String what) {
+    /**
+     * Reads a UUID.
+     *
+     * @param text its text
+     * @param what what it names, for messages
+     * @return the UUID
+     */
+    public static UUID uuid(String text, String what) {
         try {
             UUID id = UUID.fromString(text);
             if (id.toString().equalsIgnoreCase(text)) {

@@ -2,6 +2,7 @@
 package org.ozgsdk.efa.internal;
 
 import java.util.Optional;
+import org.ozgsdk.core.text.PlainText;
 
 /** Lets through telephone numbers and mail addresses of authorities that look like ones, so that nothing else gets into a link. */
 public final class Contact {

@@ -8,8 +8,8 @@ import org.ozgsdk.core.Address;
 import org.ozgsdk.core.Authority;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.text.PlainText;
 import org.ozgsdk.efa.internal.Contact;
-import org.ozgsdk.efa.internal.PlainText;
 import org.ozgsdk.efa.internal.SafeUri;
 
 /** Reads address and contact of a unit. Nothing here is worth an error: what is missing or looks wrong is left out. */

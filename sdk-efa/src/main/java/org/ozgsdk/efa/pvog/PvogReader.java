@@ -27,10 +27,10 @@ import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.text.PlainText;
 import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
-import org.ozgsdk.efa.internal.PlainText;
 
 /** Makes the calls of the Suchdienst and turns their answers into the few facts that are needed; what it does not know it skips. */
 @Assumption("pvog.answer-shapes")

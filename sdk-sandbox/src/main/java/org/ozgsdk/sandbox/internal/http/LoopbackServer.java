@@ -4,6 +4,7 @@ package org.ozgsdk.sandbox.internal.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,6 +31,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopbackServer.class);
     private static final int THREADS = 16;
+    private static final int MOST_DRAINED = 1024 * 1024;
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -88,6 +90,9 @@ public final class LoopbackServer implements AutoCloseable {
         try (exchange) {
             Reply reply = reply(exchange, filter);
             if (!reply.isSilence()) {
+                if (!drained(exchange)) {
+                    exchange.getResponseHeaders().set("Connection", "close");
+                }
                 send(exchange, reply);
             }
         } catch (IOException e) {
@@ -125,6 +130,25 @@ public final class LoopbackServer implements AutoCloseable {
             Router.Match match = router.match(call.method(), call.path());
             return match.handler().handle(new Call(exchange, match.variables()));
         });
+    }
+
+    /** A refusal may come before the body was read. What is left of a small one is read, so that the connection stays good for the next request. */
+    private static boolean drained(HttpExchange exchange) {
+        try {
+            InputStream rest = exchange.getRequestBody();
+            byte[] buffer = new byte[8192];
+            int left = MOST_DRAINED;
+            while (left > 0) {
+                int read = rest.read(buffer);
+                if (read < 0) {
+                    return true;
+                }
+                left -= read;
+            }
+            return rest.read() < 0;
+        } catch (IOException e) {
+            return false; // read and closed before, or gone
+        }
     }
 
     private static void send(HttpExchange exchange, Reply reply) throws IOException {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ozgsdk.efa.internal;
+package org.ozgsdk.core.text;
 
 import java.util.Locale;
 import java.util.Map;
