@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.keys.Base64Url;
 import org.ozgsdk.delivery.fitconnect.DecryptionKey;
@@ -82,11 +83,24 @@ public final class OpenedJwe implements AutoCloseable {
     }
 
     /**
-     * As above, and writes the plaintext while it is <em>not yet verified</em>: whoever calls it must throw that away on any exception. For measuring what the
-     * second pass costs.
+     * Decrypts in one pass, without spool: what is written is <em>not verified</em> until this returns, and must be thrown away on any exception. For measuring what
+     * the second pass costs; not for compressed content.
+     *
+     * @return SHA-512 of the plaintext
      */
-    static OpenedJwe open(
-            InputStream compact, Collection<DecryptionKey> keys, Spool spool, OutputStream unverified, String what)
+    static String singlePass(InputStream compact, Collection<DecryptionKey> keys, OutputStream unverified, String what)
+            throws IOException {
+        try (OpenedJwe opened = open(compact, keys, null, unverified, what)) {
+            return opened.sha512();
+        }
+    }
+
+    private static OpenedJwe open(
+            InputStream compact,
+            Collection<DecryptionKey> keys,
+            @Nullable Spool spool,
+            OutputStream unverified,
+            String what)
             throws IOException {
         CompactText text = new CompactText(compact, what);
         JweHeader header = JweHeader.parse(text.part(MOST_HEADER), keys, what);

@@ -21,30 +21,35 @@ final class SpooledBytes implements AutoCloseable {
 
     private static final int BUFFER = 64 * 1024;
 
-    private final Spool spool;
+    private final @Nullable Spool spool;
     private byte[] memory = new byte[0];
     private long length;
     private @Nullable Path file;
     private @Nullable OutputStream out;
 
-    SpooledBytes(Spool spool) {
+    /** Without a spool it only counts. */
+    SpooledBytes(@Nullable Spool spool) {
         this.spool = spool;
     }
 
     void write(byte[] bytes, int count) throws IOException {
+        if (spool == null) {
+            length += count;
+            return;
+        }
         if (out == null && length + count <= IN_MEMORY) {
             if (length + count > memory.length) {
                 memory = Arrays.copyOf(memory, (int) Math.min(IN_MEMORY, Math.max(2L * memory.length, length + count)));
             }
             System.arraycopy(bytes, 0, memory, (int) length, count);
         } else {
-            toFile().write(bytes, 0, count);
+            toFile(spool).write(bytes, 0, count);
         }
         length += count;
     }
 
     /** A plain stream and not a channel: an interrupted thread must not close what others read. */
-    private OutputStream toFile() throws IOException {
+    private OutputStream toFile(Spool spool) throws IOException {
         if (out == null) {
             file = spool.file();
             out = new BufferedOutputStream(new FileOutputStream(file.toFile()), BUFFER);
