@@ -27,6 +27,7 @@ import org.ozgsdk.delivery.fitconnect.DecryptionKey;
 import org.ozgsdk.delivery.fitconnect.FitConnect;
 import org.ozgsdk.delivery.fitconnect.FitConnectEnvironment;
 import org.ozgsdk.delivery.fitconnect.FitConnectReceiver;
+import org.ozgsdk.delivery.fitconnect.ReceiverBuilder;
 import org.ozgsdk.delivery.fitconnect.ReceivingDestination;
 import org.ozgsdk.sandbox.Sandbox;
 
@@ -70,8 +71,8 @@ public final class World implements AutoCloseable {
     }
 
     /** {@return a receiver for all destinations of the sandbox, with all its keys} */
-    public FitConnectReceiver.Builder receiverBuilder(Store store) {
-        FitConnectReceiver.Builder builder = FitConnectReceiver.builder(
+    public ReceiverBuilder receiverBuilder(Store store) {
+        ReceiverBuilder builder = FitConnectReceiver.builder(
                         environment(),
                         sandbox.subscriber().clientId(),
                         sandbox.subscriber().secret())

@@ -61,7 +61,7 @@ class ReceiverEndToEndTest {
         world.receiver().receiveAll(received -> Decision.reject(Problems.technicalError("Aufräumen des Tests")));
     }
 
-    private FitConnectReceiver.Builder receiver() {
+    private ReceiverBuilder receiver() {
         return world.receiverBuilder(new InMemoryStore(Clock.systemUTC())).spool(spool);
     }
 

@@ -50,7 +50,7 @@ class ReceiverFaultsTest {
         sent.service.close();
     }
 
-    private FitConnectReceiver.Builder builder() {
+    private ReceiverBuilder builder() {
         return sent.receiver(new InMemoryStore(sent.service.clock())).spool(spool);
     }
 

@@ -22,6 +22,7 @@ import org.ozgsdk.delivery.fitconnect.DecryptionKey;
 import org.ozgsdk.delivery.fitconnect.FitConnectEnvironment;
 import org.ozgsdk.delivery.fitconnect.FitConnectReceiver;
 import org.ozgsdk.delivery.fitconnect.Pickup;
+import org.ozgsdk.delivery.fitconnect.ReceiverBuilder;
 import org.ozgsdk.delivery.fitconnect.ReceivingDestination;
 import org.ozgsdk.delivery.internal.FakeService.Answer;
 
@@ -208,7 +209,7 @@ public final class FakeSubmission {
                                 TestKeys.pair("reception-2048").getPrivate())));
     }
 
-    public FitConnectReceiver.Builder receiver(Store store) {
+    public ReceiverBuilder receiver(Store store) {
         FitConnectEnvironment environment = FitConnectEnvironment.custom(Environment.SANDBOX)
                 .token(service.uri("/token"))
                 .submissionApi(service.uri("/api"))
