@@ -3,16 +3,32 @@ package org.ozgsdk.delivery;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.keys.Base64Url;
+import org.ozgsdk.core.keys.KeyMaterial;
+import org.ozgsdk.core.store.InMemoryStore;
+import org.ozgsdk.core.store.Store;
 import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.delivery.fitconnect.DecryptionKey;
 import org.ozgsdk.delivery.fitconnect.FitConnect;
 import org.ozgsdk.delivery.fitconnect.FitConnectEnvironment;
+import org.ozgsdk.delivery.fitconnect.FitConnectReceiver;
+import org.ozgsdk.delivery.fitconnect.ReceiverBuilder;
+import org.ozgsdk.delivery.fitconnect.ReceivingDestination;
 import org.ozgsdk.sandbox.Sandbox;
 
 /** A running sandbox and a client for it. */
@@ -52,6 +68,52 @@ public final class World implements AutoCloseable {
                         sandbox.sender().secret())
                 .transport(transport)
                 .pollInterval(Duration.ofMillis(50));
+    }
+
+    /** {@return a receiver for all destinations of the sandbox, with all its keys} */
+    public ReceiverBuilder receiverBuilder(Store store) {
+        ReceiverBuilder builder = FitConnectReceiver.builder(
+                        environment(),
+                        sandbox.subscriber().clientId(),
+                        sandbox.subscriber().secret())
+                .transport(transport)
+                .store(store);
+        sandbox.places().list().stream()
+                .flatMap(place -> place.destination().stream())
+                .distinct()
+                .map(World::receiving)
+                .forEach(builder::destination);
+        return builder;
+    }
+
+    public FitConnectReceiver receiver() {
+        return receiverBuilder(new InMemoryStore(Clock.systemUTC())).build();
+    }
+
+    public static ReceivingDestination receiving(UUID id) {
+        List<DecryptionKey> keys = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> key("encryption-" + number))
+                .map(key -> DecryptionKey.of(kid(key), key.privateKey()))
+                .toList();
+        KeyMaterial signing = key("subscriber");
+        return new ReceivingDestination(id, signing, kid(signing), keys);
+    }
+
+    private static KeyMaterial key(String name) {
+        return KeyMaterial.pem(Path.of(System.getProperty("ozg.sandbox.keys"), name + ".pem"));
+    }
+
+    /** The sandbox names its keys by SHA-256 of the modulus. */
+    private static String kid(KeyMaterial key) {
+        byte[] modulus =
+                ((RSAPublicKey) key.certificate().getPublicKey()).getModulus().toByteArray();
+        try {
+            MessageDigest hash = MessageDigest.getInstance("SHA-256");
+            hash.update(modulus, modulus[0] == 0 ? 1 : 0, modulus.length - (modulus[0] == 0 ? 1 : 0));
+            return Base64Url.encode(hash.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public FitConnectEnvironment environment() {

@@ -260,6 +260,20 @@ public final class FitConnect implements DeliveryChannel {
                 .findFirst();
     }
 
+    /**
+     * Shows what happened in the case of an application, in order; with the content of the authority's replies if {@link Builder#experimentalReplies} is set.
+     *
+     * @param receipt the receipt of the application
+     * @return the conversation
+     * @throws UntrustedException as for {@link #replies} and {@link #eventLog}
+     * @throws RejectedException as for {@link #replies}
+     * @throws UnavailableException as for {@link #replies}
+     */
+    public Conversation conversation(Receipt receipt) {
+        EventLog log = eventLog(receipt);
+        return Conversation.of(log, replies == null ? List.of() : replies(receipt));
+    }
+
     private ReplyReader replyReader() {
         if (replies == null) {
             throw new ConfigurationException(

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.fitconnect;
 
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +26,7 @@ import org.ozgsdk.delivery.internal.EventWriter;
 import org.ozgsdk.delivery.internal.Opened;
 import org.ozgsdk.delivery.internal.PublishedKeys;
 import org.ozgsdk.delivery.internal.ReceivingApi;
+import org.ozgsdk.delivery.internal.ReplyWriter;
 import org.ozgsdk.delivery.internal.Spool;
 import org.ozgsdk.delivery.internal.SubmissionApi;
 import org.ozgsdk.delivery.internal.SubmissionOpener;
@@ -55,9 +53,10 @@ public final class FitConnectReceiver {
     private final EventLogReader events;
     private final SubmissionOpener opener;
     private final Answers answers;
+    private final @Nullable ReplyWriter replies;
     private final Reception reception;
 
-    private FitConnectReceiver(Builder builder, Transport transport, Store store) {
+    FitConnectReceiver(ReceiverBuilder builder, Transport transport, Store store) {
         this.environment = builder.environment;
         this.destinations = Map.copyOf(builder.destinations);
         Clock clock = builder.clock;
@@ -86,6 +85,7 @@ public final class FitConnectReceiver {
         Spool spool = builder.spool == null ? Spool.ofSystem() : new Spool(builder.spool);
         this.opener =
                 new SubmissionOpener(api, submissions, events, clock, spool, builder.virusScan, builder.dataChecks);
+        this.replies = builder.replies ? new ReplyWriter(api, events, spool) : null;
         this.answers = new Answers(api, events, new EventWriter(clock));
         Inbox inbox = new Inbox(store, clock, builder.lease, builder.keep);
         Transaction transaction = builder.transaction == null ? Transaction.none(store) : builder.transaction;
@@ -100,8 +100,8 @@ public final class FitConnectReceiver {
      * @param clientSecret its secret
      * @return a builder, not thread-safe
      */
-    public static Builder builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
-        return new Builder(environment, clientId, clientSecret);
+    public static ReceiverBuilder builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
+        return new ReceiverBuilder(environment, clientId, clientSecret);
     }
 
     /**
@@ -225,6 +225,40 @@ public final class FitConnectReceiver {
     }
 
     /**
+     * Answers the sender by FIT-Connect (Rückkanal), encrypted for his key. EXPERIMENTAL: shapes of v1, known from memory. Everything is encrypted first, in
+     * constant memory; the announcement is never repeated, so a failure before the end leaves an unfinished reply that nobody sees: call it again then.
+     *
+     * @param to {@link ReceivedSubmission#replyAddress}
+     * @param reply the answer
+     * @return its id
+     * @throws ConfigurationException if replies are off ({@link ReceiverBuilder#experimentalReplies})
+     * @throws RejectedException if the service refused
+     * @throws UnavailableException if the service or the spool cannot be used now; {@link #conversation} says whether the answer arrived nevertheless
+     * @throws UntrustedException if an answer of the service cannot be trusted
+     */
+    public UUID reply(ReplyAddress to, OutgoingReply reply) {
+        if (replies == null) {
+            throw new ConfigurationException(
+                    "Antworten über FIT-Connect sind experimentell und ausgeschaltet: FitConnectReceiver.builder(...).experimentalReplies() setzen. / Replies are experimental and off.");
+        }
+        destination(to.pickup());
+        return replies.send(to, reply);
+    }
+
+    /**
+     * Shows what happened in a submission's case, in order.
+     *
+     * @param pickup the submission
+     * @return the conversation, without the content of replies, which only the sender can read
+     * @throws UntrustedException as for {@link #eventLog}
+     * @throws RejectedException as for {@link #eventLog}
+     * @throws UnavailableException as for {@link #eventLog}
+     */
+    public Conversation conversation(Pickup pickup) {
+        return Conversation.of(eventLog(pickup), List.of());
+    }
+
+    /**
      * Reads and verifies the event log of a submission's case.
      *
      * @param pickup which
@@ -262,204 +296,5 @@ public final class FitConnectReceiver {
     @Override
     public String toString() {
         return "FitConnectReceiver[" + environment + ", " + destinations.keySet() + "]";
-    }
-
-    /** Settings of a receiver. Not thread-safe. */
-    public static final class Builder {
-
-        private final FitConnectEnvironment environment;
-        private final String clientId;
-        private final Secret clientSecret;
-        private final Map<UUID, ReceivingDestination> destinations = new LinkedHashMap<>();
-        private final Map<String, DataCheck> dataChecks = new LinkedHashMap<>();
-        private @Nullable Store store;
-        private @Nullable Path spool;
-        private @Nullable Transport transport;
-        private @Nullable Transaction transaction;
-        private VirusScan virusScan = VirusScan.NONE;
-        private Clock clock = Clock.systemUTC();
-        private Duration lease = Duration.ofMinutes(30);
-        private Duration keep = Duration.ofDays(60);
-        private Duration transferTime = Duration.ofMinutes(30);
-        private long mostAttachment = 2L << 30;
-
-        private Builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
-            this.environment = environment;
-            this.clientId = clientId;
-            this.clientSecret = clientSecret;
-        }
-
-        /**
-         * Adds a destination; at least one is needed.
-         *
-         * @param value the destination with its keys
-         * @return this
-         * @throws ConfigurationException if it was added before
-         */
-        public Builder destination(ReceivingDestination value) {
-            if (destinations.putIfAbsent(value.id(), value) != null) {
-                throw new ConfigurationException("Destination " + value.id() + " is given twice.");
-            }
-            return this;
-        }
-
-        /**
-         * Sets where the inbox is kept (space {@code fitconnect-inbox}). Required. An in-memory store forgets at restart what was decided and not yet told.
-         *
-         * @param value the store, shared by all nodes
-         * @return this
-         */
-        public Builder store(Store value) {
-            this.store = value;
-            return this;
-        }
-
-        /**
-         * Sets where ciphertext of attachments lies while a submission is open. Default the system's directory for temporary files.
-         *
-         * @param directory an existing directory with room for twice the largest submission
-         * @return this
-         */
-        public Builder spool(Path directory) {
-            this.spool = directory;
-            return this;
-        }
-
-        /**
-         * Sets who looks for malware. Default {@link VirusScan#NONE}.
-         *
-         * @param value the scanner
-         * @return this
-         */
-        public Builder virusScan(VirusScan value) {
-            this.virusScan = value;
-            return this;
-        }
-
-        /**
-         * Checks data of one schema. Without a check, hash and syntax are verified only.
-         *
-         * @param schemaUri the schema's name
-         * @param value the check
-         * @return this
-         */
-        public Builder dataSchema(String schemaUri, DataCheck value) {
-            this.dataChecks.put(schemaUri, value);
-            return this;
-        }
-
-        /**
-         * Commits the handler's writing and the inbox together. Default {@link Transaction#none}.
-         *
-         * @param value the transaction; the store it gives must be the one of {@link #store}
-         * @return this
-         */
-        public Builder transaction(Transaction value) {
-            this.transaction = value;
-            return this;
-        }
-
-        /**
-         * Sets the way out. Default a new transport with its defaults.
-         *
-         * @param value shared by all clients of the program
-         * @return this
-         */
-        public Builder transport(Transport value) {
-            this.transport = value;
-            return this;
-        }
-
-        /**
-         * Sets the clock. Default the system's.
-         *
-         * @param value the clock
-         * @return this
-         */
-        public Builder clock(Clock value) {
-            this.clock = value;
-            return this;
-        }
-
-        /**
-         * Sets how long a node holds a submission before another may take it. Default 30 minutes.
-         *
-         * @param value longer than the longest download, and than the longest call of the handler
-         * @return this
-         */
-        public Builder lease(Duration value) {
-            this.lease = positive(value, "lease");
-            return this;
-        }
-
-        /**
-         * Sets how long the inbox remembers decided and answered submissions. Default 60 days; FIT-Connect rejects by itself what waits for 14.
-         *
-         * @param value the time, counted from the decision and again from the answer
-         * @return this
-         */
-        public Builder keep(Duration value) {
-            this.keep = positive(value, "keep");
-            return this;
-        }
-
-        /**
-         * Bounds one transfer of an attachment. Default 30 minutes.
-         *
-         * @param value the bound, at most 12 hours
-         * @return this
-         */
-        public Builder transferTime(Duration value) {
-            this.transferTime = positive(value, "transferTime");
-            return this;
-        }
-
-        /**
-         * Caps one encrypted attachment or fragment. Default 2 GiB; FIT-Connect takes 500 MB.
-         *
-         * @param bytes the most bytes
-         * @return this
-         */
-        public Builder mostAttachmentBytes(long bytes) {
-            if (bytes < 1) {
-                throw new IllegalArgumentException("mostAttachmentBytes must be at least 1");
-            }
-            this.mostAttachment = bytes;
-            return this;
-        }
-
-        private static Duration positive(Duration value, String name) {
-            if (value.isNegative() || value.isZero()) {
-                throw new IllegalArgumentException(name + " must be more than zero");
-            }
-            return value;
-        }
-
-        /**
-         * Builds the receiver; sends nothing.
-         *
-         * @return the receiver
-         * @throws ConfigurationException if there is no destination, no store, no trust anchor, or the transport is for another environment
-         */
-        public FitConnectReceiver build() {
-            if (destinations.isEmpty()) {
-                throw new ConfigurationException(
-                        "A receiver needs at least one destination: FitConnectReceiver.builder(...).destination(...).");
-            }
-            Store inbox = store;
-            if (inbox == null) {
-                throw new ConfigurationException(
-                        "A receiver needs a store for its inbox: FitConnectReceiver.builder(...).store(...); JdbcStore, or InMemoryStore for a try.");
-            }
-            Transport out = transport == null
-                    ? Transport.builder(environment.environment()).build()
-                    : transport;
-            if (out.environment() != environment.environment()) {
-                throw new ConfigurationException("The transport is for " + out.environment() + ", FIT-Connect for "
-                        + environment.environment() + ". Build the transport with Transport.builder(Environment."
-                        + environment.environment() + ").");
-            }
-            return new FitConnectReceiver(this, out, inbox);
-        }
     }
 }

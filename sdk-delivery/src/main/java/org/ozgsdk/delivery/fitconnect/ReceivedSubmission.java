@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ozgsdk.core.Finding;
+import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.delivery.AuthenticationTags;
 import org.ozgsdk.delivery.DataSchema;
 import org.ozgsdk.delivery.Submission;
@@ -99,6 +100,18 @@ public final class ReceivedSubmission implements Received {
     /** {@return where the sender wants an answer; empty means by letter} */
     public Optional<ReceivedReplyChannel> replyChannel() {
         return metadata().replyChannel();
+    }
+
+    /**
+     * Says where an answer by FIT-Connect goes to. Experimental.
+     *
+     * @return the address; empty if the sender wants no answer by FIT-Connect
+     * @throws UntrustedException if he does, and his key is not fit for it
+     */
+    public Optional<ReplyAddress> replyAddress() {
+        return replyChannel()
+                .flatMap(channel ->
+                        channel.key().map(key -> new ReplyAddress(pickup(), key, channel.processStandards())));
     }
 
     /** {@return the sender's own reference} */

@@ -180,6 +180,6 @@ final class Reception {
 
     private static IllegalStateException leaseIsOver() {
         return new IllegalStateException(
-                "Die Bearbeitung dauerte länger als FitConnectReceiver.Builder.lease(...); ein anderer Knoten hat übernommen. / The lease ran out.");
+                "Die Bearbeitung dauerte länger als ReceiverBuilder.lease(...); ein anderer Knoten hat übernommen. / The lease ran out.");
     }
 }
