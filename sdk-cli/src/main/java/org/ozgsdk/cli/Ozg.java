@@ -2,7 +2,7 @@
 package org.ozgsdk.cli;
 
 import java.io.PrintStream;
-import org.ozgsdk.core.OzgException;
+import org.ozgsdk.core.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -58,7 +58,7 @@ public final class Ozg {
         });
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println(e.getMessage());
-            return e instanceof OzgException || e instanceof IllegalArgumentException ? MISUSE : REFUSED;
+            return e instanceof ConfigurationException || e instanceof IllegalArgumentException ? MISUSE : REFUSED;
         });
         return args.length == 0 ? line.execute("--help") : line.execute(args);
     }
