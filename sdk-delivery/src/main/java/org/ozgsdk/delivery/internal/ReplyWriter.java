@@ -72,17 +72,15 @@ public final class ReplyWriter {
     }
 
     private UUID send(ReplyAddress to, OutgoingReply reply, List<SealedFile> files) {
-        JweWriter.Sealed data =
-                JweWriter.seal(to.key(), reply.schema().mediaType(), reply.data());
+        JweWriter.Sealed data = JweWriter.seal(to.key(), reply.schema().mediaType(), reply.data());
         byte[] described = metadata(reply, data.seal().sha512(), files);
         JweWriter.Sealed metadata = JweWriter.seal(to.key(), "application/json", described);
         Map<UUID, String> tags = new LinkedHashMap<>();
-        files.forEach(sealed -> tags.put(sealed.file.id(), sealed.seal.tag()));
+        files.forEach(box -> tags.put(box.file.id(), box.seal.tag()));
         UUID id = api.announceReply(
-                to.pickup().caseId(),
-                files.stream().map(sealed -> sealed.file.id()).toList());
-        for (SealedFile sealed : files) {
-            api.uploadReply(id, sealed.file.id(), new FileBody(sealed.jwe));
+                to.pickup().caseId(), files.stream().map(box -> box.file.id()).toList());
+        for (SealedFile box : files) {
+            api.uploadReply(id, box.file.id(), new FileBody(box.jwe));
         }
         Map<String, String> content = new LinkedHashMap<>();
         content.put("encryptedMetadata", metadata.jwe());
@@ -138,13 +136,13 @@ public final class ReplyWriter {
                         "schemaUri", reply.schema().schemaUri(),
                         "mimeType", reply.schema().mediaType()));
         List<Map<String, Object>> entries = new ArrayList<>();
-        for (SealedFile sealed : files) {
+        for (SealedFile box : files) {
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("attachmentId", sealed.file.id().toString());
-            entry.put("hash", hash(sealed.seal.sha512()));
-            entry.put("mimeType", sealed.file.mediaType());
+            entry.put("attachmentId", box.file.id().toString());
+            entry.put("hash", hash(box.seal.sha512()));
+            entry.put("mimeType", box.file.mediaType());
             entry.put("purpose", "attachment");
-            entry.put("filename", sealed.file.filename());
+            entry.put("filename", box.file.filename());
             entries.add(entry);
         }
         Map<String, Object> metadata = new LinkedHashMap<>();
