@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
             KeysCommand.class,
             SetCommand.class,
             CallbackCommand.class,
-            EvidenceCommand.class
+            EvidenceCommand.class,
+            ReceiveCommand.class
         })
 final class FitConnectCommand implements Runnable {
 

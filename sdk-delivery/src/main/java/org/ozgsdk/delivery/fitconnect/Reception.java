@@ -38,6 +38,15 @@ final class Reception {
     /** A decision and the entry that holds it. */
     private record Decided(StoredEntry entry, Answer answer) {}
 
+    /** Our claim as it was last written. */
+    private static final class Held {
+        private StoredEntry claim;
+
+        Held(StoredEntry claim) {
+            this.claim = claim;
+        }
+    }
+
     PickupResult handle(Pickup pickup, Handler handler) {
         if (!inHand.add(pickup.submissionId())) {
             return PickupResult.of(pickup, State.IN_OTHER_HANDS);
@@ -72,35 +81,35 @@ final class Reception {
         if (claim.isEmpty()) {
             return PickupResult.of(pickup, State.IN_OTHER_HANDS);
         }
-        AtomicReference<StoredEntry> held = new AtomicReference<>(claim.get());
+        Held held = new Held(claim.get());
         Optional<Decided> decided;
         try {
             Opened opened = receiver.open(pickup);
             if (opened instanceof Opened.Answered) {
-                inbox.release(held.get());
+                inbox.release(held.claim);
                 return PickupResult.of(pickup, State.IN_OTHER_HANDS);
             }
             decided = handOver(opened, handler, held);
         } catch (RuntimeException | Error e) {
-            release(held.get(), e);
+            release(held.claim, e);
             throw e;
         }
         if (decided.isPresent()) {
             return tell(decided.get(), false);
         }
-        inbox.release(held.get());
+        inbox.release(held.claim);
         return PickupResult.of(pickup, State.LATER);
     }
 
-    private Optional<Decided> handOver(Opened opened, Handler handler, AtomicReference<StoredEntry> held) {
+    private Optional<Decided> handOver(Opened opened, Handler handler, Held held) {
         try (Received received = FitConnectReceiver.received(opened)) {
-            held.set(inbox.renew(held.get()).orElseThrow(Reception::leaseIsOver));
+            held.claim = inbox.renew(held.claim).orElseThrow(Reception::leaseIsOver);
             AtomicReference<Decided> result = new AtomicReference<>();
             transaction.run(store -> {
                 Decision decision = handler.handle(received);
                 if (!(decision instanceof Decision.Later)) {
                     Answer answer = answer(decision, received, opened);
-                    StoredEntry entry = inbox.decide(store, held.get(), answer).orElseThrow(Reception::leaseIsOver);
+                    StoredEntry entry = inbox.decide(store, held.claim, answer).orElseThrow(Reception::leaseIsOver);
                     result.set(new Decided(entry, answer));
                 }
             });

@@ -3,10 +3,8 @@ package org.ozgsdk.delivery.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -59,11 +57,7 @@ public final class OpenedFile implements AutoCloseable {
         if (parts.size() == 1) {
             return parts.get(0).stream();
         }
-        try {
-            return new Fragments(new Following(parts.iterator()));
-        } catch (Unreadable e) {
-            throw e.why;
-        }
+        return new InTurn(parts);
     }
 
     @Override
@@ -71,67 +65,36 @@ public final class OpenedFile implements AutoCloseable {
         parts.forEach(OpenedJwe::close);
     }
 
-    /** {@link SequenceInputStream} asks an enumeration, which cannot throw an {@link IOException}. */
-    private static final class Unreadable extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-        private final IOException why;
-
-        Unreadable(IOException why) {
-            super(why);
-            this.why = why;
-        }
-    }
-
-    private record Following(Iterator<OpenedJwe> parts) implements Enumeration<InputStream> {
-
-        @Override
-        public boolean hasMoreElements() {
-            return parts.hasNext();
-        }
-
-        @Override
-        public InputStream nextElement() {
-            try {
-                return parts.next().stream();
-            } catch (IOException e) {
-                throw new Unreadable(e);
-            }
-        }
-    }
-
     /** One fragment after the other, each opened when its turn comes. */
-    private static final class Fragments extends SequenceInputStream {
+    private static final class InTurn extends InputStream {
 
-        Fragments(Enumeration<InputStream> streams) {
-            super(streams);
+        private final Iterator<OpenedJwe> waiting;
+        private InputStream current = InputStream.nullInputStream();
+
+        InTurn(List<OpenedJwe> parts) {
+            this.waiting = parts.iterator();
         }
 
         @Override
         public int read(byte[] buffer, int from, int count) throws IOException {
-            try {
-                return super.read(buffer, from, count);
-            } catch (Unreadable e) {
-                throw e.why;
+            int read = current.read(buffer, from, count);
+            while (read < 0 && waiting.hasNext()) {
+                current.close();
+                current = waiting.next().stream();
+                read = current.read(buffer, from, count);
             }
+            return read;
         }
 
         @Override
         public int read() throws IOException {
-            try {
-                return super.read();
-            } catch (Unreadable e) {
-                throw e.why;
-            }
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
-        /** That of the JDK opens what is left only to close it. */
         @Override
         public void close() throws IOException {
-            try {
-                super.close();
-            } catch (Unreadable e) {
-                throw e.why;
-            }
+            current.close();
         }
     }
 }
