@@ -5,8 +5,8 @@ import java.security.PrivateKey;
 import org.ozgsdk.core.keys.KeyUnwrap;
 
 /**
- * A key of ours that others encrypt for, chosen by its {@code kid}; a destination has several while one replaces the other (Schlüsselwechsel). Prints without
- * the key.
+ * A key of ours that others encrypt for, chosen by its {@code kid}; a destination has several while one replaces the other (Schlüsselwechsel). A key in a hardware
+ * module comes with {@link KeyUnwrap#rawRsa} or an unwrapping of its own. Prints without the key.
  *
  * @param kid its id as published
  * @param unwrap what it does
