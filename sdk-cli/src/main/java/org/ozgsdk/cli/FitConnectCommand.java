@@ -10,7 +10,10 @@ import picocli.CommandLine.Spec;
         name = "fitconnect",
         description = "FIT-Connect: senden, empfangen, verschlüsseln, Nachweise prüfen. / FIT-Connect from a terminal.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {
+            RouteCommand.class,
+            DestinationCommand.class,
+        })
 final class FitConnectCommand implements Runnable {
 
     @Spec

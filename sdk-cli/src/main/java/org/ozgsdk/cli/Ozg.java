@@ -5,7 +5,7 @@ import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import org.ozgsdk.core.OzgException;
+import org.ozgsdk.core.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -61,7 +61,7 @@ public final class Ozg {
         });
         line.setExecutionExceptionHandler((e, command, parsed) -> {
             command.getErr().println(e.getMessage());
-            return e instanceof OzgException || e instanceof IllegalArgumentException ? MISUSE : REFUSED;
+            return e instanceof ConfigurationException || e instanceof IllegalArgumentException ? MISUSE : REFUSED;
         });
         return args.length == 0 ? line.execute("--help") : line.execute(args);
     }
