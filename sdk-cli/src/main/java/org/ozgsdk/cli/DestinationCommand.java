@@ -27,6 +27,9 @@ import picocli.CommandLine.Spec;
         })
 final class DestinationCommand implements Runnable {
 
+    /** The client whose destinations these are. */
+    private static final String SUBSCRIBER = "subscriber";
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before run()
     private CommandSpec spec;
@@ -37,7 +40,7 @@ final class DestinationCommand implements Runnable {
     }
 
     static FitConnectDestinations client(FitConnectOptions options) {
-        return FitConnectDestinations.builder(options.environment(), options.clientId(), options.secret())
+        return FitConnectDestinations.builder(options.environment(), options.clientId(SUBSCRIBER), options.secret(SUBSCRIBER))
                 .transport(options.transport())
                 .build();
     }

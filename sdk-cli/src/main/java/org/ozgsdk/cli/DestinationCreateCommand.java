@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.LeikaKey;
+import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.keys.Jwk;
 import org.ozgsdk.delivery.DataSchema;
@@ -126,7 +127,16 @@ final class DestinationCreateCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "--callback braucht --callback-secret-file. / A callback needs the file with its secret.");
         }
-        return settings.callback(callback, FitConnectOptions.secret(callbackSecret));
+        return settings.callback(callback, secret(callbackSecret));
+    }
+
+    private static Secret secret(Path file) {
+        try {
+            return Secret.of(Files.readString(file).strip());
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    "Die Datei mit dem Geheimnis ist nicht lesbar: " + file + ". / The secret's file cannot be read.");
+        }
     }
 
     private static Jwk key(Path file) {

@@ -1,111 +1,173 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.Secret;
+import org.ozgsdk.core.json.Json;
+import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.keys.Certificates;
+import org.ozgsdk.core.transport.Request;
+import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.delivery.fitconnect.FitConnectEnvironment;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
-/** Which FIT-Connect a command talks to, and as whom. The secret comes from a file or the environment, never as an argument, which others on the machine could read. */
+/** Which FIT-Connect a command talks to, and as whom; a mixin of the commands that need it. The secret never stands on the command line, where other users of the machine could read it. */
 final class FitConnectOptions {
 
-    private static final String ID_VARIABLE = "OZG_FITCONNECT_CLIENT_ID";
-    private static final String SECRET_VARIABLE = "OZG_FITCONNECT_CLIENT_SECRET";
+    /** Holds the secret, unless {@code --secret-file} does. */
+    static final String SECRET = "OZG_FITCONNECT_CLIENT_SECRET";
 
-    @Option(
-            names = "--environment",
-            paramLabel = "NAME",
-            defaultValue = "TEST",
-            description = "TEST, STAGE, PROD oder die Adresse einer Sandbox (http://127.0.0.1:8480); Vorgabe"
-                    + " ${DEFAULT-VALUE}. / Or the address of a sandbox.")
-    private String environment = "TEST";
+    @ArgGroup(multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // required, so set by picocli
+    private Where where;
 
     @Option(
             names = "--client-id",
-            paramLabel = "ID",
-            description = "OAuth-Client; sonst aus " + ID_VARIABLE + ". / Else from this variable.")
+            description =
+                    "Client-ID aus dem Self-Service-Portal; bei --base die der Sandbox. / Client id; with --base the sandbox's.")
     private @Nullable String clientId;
 
     @Option(
             names = "--secret-file",
-            paramLabel = "FILE",
-            description =
-                    "Datei mit dem Geheimnis des Clients; sonst aus " + SECRET_VARIABLE + ". / File with the secret.")
+            description = "Datei mit dem Geheimnis; sonst die Umgebungsvariable " + SECRET
+                    + ". / File with the secret; else the environment variable.")
     private @Nullable Path secretFile;
 
     @Option(
             names = "--anchors",
-            paramLabel = "PEM",
-            description = "Vertrauensanker (Wurzeln der Verwaltungs-PKI). / Trust anchors.")
+            description =
+                    "Wurzelzertifikate der Verwaltungs-PKI als PEM. / Root certificates as PEM; with --base the sandbox's.")
     private @Nullable Path anchors;
 
     @Option(
-            names = "--insecure-self-signed",
-            description = "UNSICHER: nimmt auch selbstsignierte Zertifikate, nur in TEST und Sandbox."
-                    + " / INSECURE: also takes self-signed certificates.")
+            names = "--self-signed",
+            description = "UNSICHER, nur TEST: selbst ausgestellte Zertifikate annehmen. / INSECURE, TEST only.")
     private boolean selfSigned;
 
+    private @Nullable JsonObject description;
+
+    /** One of the two. */
+    static final class Where {
+        @Option(names = "--base", description = "Adresse einer laufenden Sandbox. / Address of a running sandbox.")
+        private @Nullable URI base;
+
+        @Option(names = "--environment", description = "test, stage oder prod. / test, stage or prod.")
+        private @Nullable String environment;
+    }
+
+    /** {@return a way out that fits the environment} */
+    Transport transport() {
+        return Transport.builder(world()).userAgent("ozg-cli").build();
+    }
+
+    /** {@return the addresses and whose certificates count there} */
     FitConnectEnvironment environment() {
-        FitConnectEnvironment world = switch (environment.toUpperCase(Locale.ROOT)) {
-            case "TEST" -> FitConnectEnvironment.TEST;
-            case "STAGE" -> FitConnectEnvironment.STAGE;
-            case "PROD" -> FitConnectEnvironment.PROD;
-            default -> sandbox();
+        FitConnectEnvironment found = where.base == null ? named() : sandbox();
+        if (anchors != null) {
+            found = found.withAnchors(Certificates.pem(anchors));
+        }
+        return selfSigned ? found.insecurelyAcceptingSelfSigned() : found;
+    }
+
+    /**
+     * Says as whom.
+     *
+     * @param role {@code sender} or {@code subscriber}: which of the sandbox's clients is the default
+     */
+    String clientId(String role) {
+        if (clientId != null) {
+            return clientId;
+        }
+        if (where.base == null) {
+            throw new ConfigurationException("Die Client-ID fehlt: --client-id. / The client id is missing.");
+        }
+        return description().object(role).text("clientId");
+    }
+
+    /** {@return the client's secret} */
+    Secret secret(String role) {
+        if (secretFile != null) {
+            try {
+                return Secret.of(Files.readString(secretFile).strip());
+            } catch (IOException e) {
+                throw new ConfigurationException(
+                        "Die Datei mit dem Geheimnis ist nicht lesbar: " + secretFile
+                                + ". / The secret's file cannot be read.",
+                        e);
+            }
+        }
+        String fromOutside = System.getenv(SECRET);
+        if (fromOutside != null && !fromOutside.isBlank()) {
+            return Secret.of(fromOutside);
+        }
+        if (where.base == null || clientId != null) {
+            throw new ConfigurationException("Das Geheimnis fehlt: Umgebungsvariable " + SECRET
+                    + " setzen oder --secret-file angeben. / The secret is missing: set the variable or name a file.");
+        }
+        return Secret.of(description().object(role).text("clientSecret"));
+    }
+
+    private Environment world() {
+        return where.base == null ? named().environment() : Environment.SANDBOX;
+    }
+
+    private FitConnectEnvironment named() {
+        return switch (String.valueOf(where.environment).toLowerCase(Locale.ROOT)) {
+            case "test" -> FitConnectEnvironment.TEST;
+            case "stage" -> FitConnectEnvironment.STAGE;
+            case "prod" -> FitConnectEnvironment.PROD;
+            default -> throw new ConfigurationException(
+                    "--environment ist test, stage oder prod; angegeben ist \"" + where.environment
+                            + "\". / --environment is test, stage or prod.");
         };
-        FitConnectEnvironment anchored = anchors == null ? world : world.withAnchors(Certificates.pem(anchors));
-        return selfSigned ? anchored.insecurelyAcceptingSelfSigned() : anchored;
     }
 
     private FitConnectEnvironment sandbox() {
-        if (!environment.startsWith("http://")) {
-            throw new ConfigurationException("--environment: erwartet TEST, STAGE, PROD oder die Adresse einer Sandbox"
-                    + " (http://127.0.0.1:8480). / Expected one of these or a sandbox's address.");
+        JsonObject json = description();
+        FitConnectEnvironment.Builder builder = FitConnectEnvironment.custom(Environment.SANDBOX)
+                .token(URI.create(json.text("tokenUri")))
+                .submissionApi(URI.create(json.text("submissionApi")))
+                .destinationApi(URI.create(json.text("destinationApi")))
+                .portal(URI.create(json.text("portal")));
+        json.optionalText("routing").map(URI::create).ifPresent(builder::routingApi);
+        List<X509Certificate> roots = new ArrayList<>();
+        for (String pem : json.texts("trustAnchors")) {
+            roots.addAll(Certificates.pem(
+                    new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)), "trustAnchors of the sandbox"));
         }
-        String base = environment.endsWith("/") ? environment.substring(0, environment.length() - 1) : environment;
-        return FitConnectEnvironment.custom(Environment.SANDBOX)
-                .token(URI.create(base + "/token"))
-                .submissionApi(URI.create(base + "/submission-api"))
-                .destinationApi(URI.create(base + "/destination-api"))
-                .routingApi(URI.create(base + "/routing"))
-                .portal(URI.create(base + "/portal"))
-                .build();
+        return builder.build().withAnchors(roots);
     }
 
-    Transport transport() {
-        return Transport.builder(environment().environment()).build();
-    }
-
-    String clientId() {
-        String id = clientId == null ? System.getenv(ID_VARIABLE) : clientId;
-        if (id == null || id.isBlank()) {
-            throw new ConfigurationException(
-                    "Es fehlt die Client-ID: --client-id oder " + ID_VARIABLE + " setzen. / The client id is missing.");
+    /** {@return what a sandbox says about itself} */
+    JsonObject description() {
+        if (description == null) {
+            if (where.base == null) {
+                throw new ConfigurationException(
+                        "Das geht nur mit --base (Sandbox). / This needs --base, the address of a sandbox.");
+            }
+            String base = where.base.toString();
+            URI uri = URI.create((base.endsWith("/") ? base : base + "/") + "sandbox");
+            Response answer = transport().send(Request.get(uri));
+            if (!answer.isSuccess()) {
+                throw new ConfigurationException("Unter " + uri + " antwortet keine Sandbox (HTTP " + answer.status()
+                        + "): --base prüfen, oder \"ozg sandbox\" starten. / No sandbox answers there.");
+            }
+            description = Json.object(answer.bytes(), "description of the sandbox");
         }
-        return id;
-    }
-
-    Secret secret() {
-        if (secretFile == null) {
-            return Secret.fromEnvironment(SECRET_VARIABLE);
-        }
-        return secret(secretFile);
-    }
-
-    static Secret secret(Path file) {
-        try {
-            return Secret.of(Files.readString(file).strip());
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    "Die Datei mit dem Geheimnis ist nicht lesbar: " + file + ". / The secret's file cannot be read.");
-        }
+        return description;
     }
 }

@@ -65,6 +65,17 @@ class DirectoryCommandsTest {
         });
         server.start();
         base = "http://127.0.0.1:" + server.getAddress().getPort();
+        answers.put(
+                "/sandbox",
+                new String(
+                        Json.write(Map.of(
+                                "tokenUri", base + "/token",
+                                "submissionApi", base + "/submission-api",
+                                "destinationApi", base + "/destination-api",
+                                "portal", base + "/portal",
+                                "routing", base + "/routing",
+                                "trustAnchors", List.of())),
+                        StandardCharsets.UTF_8));
         answers.put("/token", "{\"access_token\":\"t\",\"expires_in\":1800}");
         Files.writeString(folder.resolve("secret"), "geheim\n");
         Files.write(folder.resolve("enc.jwk"), jwk("encryption-1.pem", "RSA-OAEP-256", "wrapKey"));
@@ -89,7 +100,7 @@ class DirectoryCommandsTest {
 
     private Terminal route(String... more) {
         return Terminal.run(joined(
-                List.of("fitconnect", "route", "--environment", base + "/", "--leika", "99050012104000", "--ars"),
+                List.of("fitconnect", "route", "--base", base + "/", "--leika", "99050012104000", "--ars"),
                 more));
     }
 
@@ -99,7 +110,7 @@ class DirectoryCommandsTest {
                         "fitconnect",
                         "destination",
                         command,
-                        "--environment",
+                        "--base",
                         base,
                         "--client-id",
                         "amt",
@@ -170,13 +181,13 @@ class DirectoryCommandsTest {
         Terminal world = Terminal.run(
                 "fitconnect", "route", "--environment", "DEMO", "--leika", "99050012104000", "--ars", "053340002002");
         assertThat(world.code()).isEqualTo(Ozg.MISUSE);
-        assertThat(world.err()).contains("TEST, STAGE, PROD");
+        assertThat(world.err()).contains("test, stage oder prod");
         Terminal stage = Terminal.run(
                 "fitconnect", "route", "--environment", "stage", "--leika", "99050012104000", "--ars", "053340002002");
         assertThat(stage.code()).isEqualTo(Ozg.MISUSE);
         assertThat(stage.err()).contains("routingApi");
         Terminal insecure = Terminal.run(
-                "fitconnect", "destination", "show", "--environment", "prod", "--insecure-self-signed", "" + id);
+                "fitconnect", "destination", "show", "--environment", "prod", "--self-signed", "" + id);
         assertThat(insecure.code()).isEqualTo(Ozg.MISUSE);
     }
 

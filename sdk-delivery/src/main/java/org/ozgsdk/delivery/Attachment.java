@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -16,7 +18,9 @@ public final class Attachment {
         /** A file the applicant uploaded. */
         ATTACHMENT("attachment"),
         /** A document the service made afterwards. */
-        REPORT("report");
+        REPORT("report"),
+        /** Structured data too large for the data itself. Metadata before 2 has no word for it and says {@code attachment}. */
+        DATA("data");
 
         private final String word;
 
@@ -39,7 +43,7 @@ public final class Attachment {
     private final UUID id;
     private final String filename;
     private final String mediaType;
-    private final byte[] content;
+    private final Content content;
     private final Purpose purpose;
     private final @Nullable String description;
 
@@ -47,7 +51,7 @@ public final class Attachment {
             @Nullable UUID given,
             String filename,
             String mediaType,
-            byte[] content,
+            Content content,
             Purpose purpose,
             @Nullable String description) {
         this.given = given;
@@ -69,13 +73,40 @@ public final class Attachment {
      * @throws IllegalArgumentException if the name is empty or the media type has another form
      */
     public static Attachment of(String filename, String mediaType, byte[] content) {
+        return of(filename, mediaType, Content.of(content));
+    }
+
+    /**
+     * A file the applicant uploaded and that lies on disk; it is read while it is encrypted, and never held in memory as a whole.
+     *
+     * @param filename its name as uploaded, which need not be that on disk
+     * @param mediaType its media type without parameters
+     * @param content the file; it must not change until the application is submitted
+     * @return the attachment, with an id of its own
+     * @throws IOException if the size of the file cannot be read
+     * @throws IllegalArgumentException if the name is empty or the media type has another form
+     */
+    public static Attachment of(String filename, String mediaType, Path content) throws IOException {
+        return of(filename, mediaType, Content.of(content));
+    }
+
+    /**
+     * A file the applicant uploaded and that lies anywhere, such as in an object store.
+     *
+     * @param filename its name as uploaded
+     * @param mediaType its media type without parameters
+     * @param content its bytes; with {@link Content#once} nothing can be resumed after a crash
+     * @return the attachment, with an id of its own
+     * @throws IllegalArgumentException if the name is empty or the media type has another form
+     */
+    public static Attachment of(String filename, String mediaType, Content content) {
         if (filename.isBlank()) {
             throw new IllegalArgumentException("filename must not be empty");
         }
         if (!MEDIA_TYPE.matcher(mediaType).matches()) {
             throw new IllegalArgumentException("mediaType must look like application/pdf, without parameters");
         }
-        return new Attachment(null, filename, mediaType, content.clone(), Purpose.ATTACHMENT, null);
+        return new Attachment(null, filename, mediaType, content, Purpose.ATTACHMENT, null);
     }
 
     /**
@@ -128,9 +159,9 @@ public final class Attachment {
         return mediaType;
     }
 
-    /** {@return a copy of the bytes} */
-    public byte[] content() {
-        return content.clone();
+    /** {@return the bytes, to be opened when they are needed} */
+    public Content content() {
+        return content;
     }
 
     /** {@return what the file is} */
@@ -145,6 +176,6 @@ public final class Attachment {
 
     @Override
     public String toString() {
-        return "Attachment[" + id + ", " + mediaType + ", " + content.length + " bytes]";
+        return "Attachment[" + id + ", " + mediaType + ", " + content + "]";
     }
 }

@@ -25,6 +25,7 @@ public final class Submission {
     private final @Nullable PaymentEvidence payment;
     private final @Nullable ReplyChannel replyChannel;
     private final @Nullable Author author;
+    private final @Nullable Progress progress;
 
     private Submission(Builder builder, DataSchema schema, byte[] data) {
         this.destination = builder.destination;
@@ -38,6 +39,7 @@ public final class Submission {
         this.payment = builder.payment;
         this.replyChannel = builder.replyChannel;
         this.author = builder.author;
+        this.progress = builder.progress;
     }
 
     /**
@@ -115,6 +117,11 @@ public final class Submission {
         return Optional.ofNullable(author);
     }
 
+    /** {@return who is told how far sending is; empty if nobody} */
+    public Optional<Progress> progress() {
+        return Optional.ofNullable(progress);
+    }
+
     @Override
     public String toString() {
         return "Submission[to " + destination.id() + ", " + schema.mediaType() + " " + data.length + " bytes, "
@@ -135,6 +142,7 @@ public final class Submission {
         private @Nullable PaymentEvidence payment;
         private @Nullable ReplyChannel replyChannel;
         private @Nullable Author author;
+        private @Nullable Progress progress;
 
         private Builder(Destination destination) {
             this.destination = destination;
@@ -269,6 +277,17 @@ public final class Submission {
          */
         public Builder author(String name, String product, String version, String manufacturer) {
             this.author = new Author(name, product, version, manufacturer);
+            return this;
+        }
+
+        /**
+         * Tells somebody how far sending is. Default nobody. Channels without a network tell nothing.
+         *
+         * @param listener called by one thread at a time
+         * @return this
+         */
+        public Builder onProgress(Progress listener) {
+            this.progress = listener;
             return this;
         }
 

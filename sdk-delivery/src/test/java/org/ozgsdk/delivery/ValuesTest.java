@@ -4,6 +4,10 @@ package org.ozgsdk.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,12 +25,27 @@ class ValuesTest {
     private static final Problem PROBLEM = new Problem("urn:type", "Titel", "Erika Mustermann fehlt", "data");
 
     @Test
-    void anAttachmentIsCopiedInAndOut() {
+    void anAttachmentInMemoryIsCopied() throws IOException {
         byte[] content = {1, 2, 3};
         Attachment attachment = Attachment.of("a.bin", "application/octet-stream", content);
         content[0] = 9;
-        attachment.content()[1] = 9;
-        assertThat(attachment.content()).containsExactly(1, 2, 3);
+        assertThat(bytes(attachment)).containsExactly(1, 2, 3);
+        assertThat(bytes(attachment)).containsExactly(1, 2, 3);
+    }
+
+    private static byte[] bytes(Attachment attachment) throws IOException {
+        try (InputStream content = attachment.content().open()) {
+            return content.readAllBytes();
+        }
+    }
+
+    @Test
+    void anAttachmentFromAFileIsReadWhenItIsNeeded(@TempDir Path folder) throws IOException {
+        Path file = Files.write(folder.resolve("x"), new byte[] {1, 2});
+        Attachment attachment = Attachment.of("a.bin", "application/octet-stream", file);
+        assertThat(attachment.content().length()).hasValue(2);
+        assertThat(bytes(attachment)).containsExactly(1, 2);
+        assertThat(attachment.toString()).contains("2 bytes").doesNotContain("a.bin", folder.toString());
     }
 
     @Test
@@ -42,14 +62,14 @@ class ValuesTest {
     }
 
     @Test
-    void aGivenIdStaysWithItsCopies() {
+    void aGivenIdStaysWithItsCopies() throws IOException {
         UUID id = UUID.randomUUID();
         Attachment attachment = Attachment.of("a", "text/plain", new byte[] {1})
                 .withId(id)
                 .as(Attachment.Purpose.FORM)
                 .describedAs("Text");
         assertThat(attachment.id()).isEqualTo(id);
-        assertThat(attachment.content()).containsExactly(1);
+        assertThat(bytes(attachment)).containsExactly(1);
     }
 
     @ParameterizedTest

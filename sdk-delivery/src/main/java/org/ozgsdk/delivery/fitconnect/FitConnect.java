@@ -77,7 +77,7 @@ public final class FitConnect implements DeliveryChannel {
                 api, keys, portal, environment.portal().toString(), environment.submissionHosts(), clock);
         this.events = new EventLogReader(
                 api, service, keys, environment.submissionApi().toString(), clock);
-        this.sender = new Sender(ID, api, keys, events, clock);
+        this.sender = new Sender(ID, api, keys, events, builder.fragments, builder.uploads, clock);
         this.replies = builder.replyKey == null ? null : new ReplyReader(api, events, builder.replyKey);
     }
 
@@ -266,6 +266,8 @@ public final class FitConnect implements DeliveryChannel {
         /** The metadata schema takes no smaller key ({@code encryptionPublicKey.n}). */
         private static final int REPLY_KEY_BITS = 4096;
 
+        private static final long LARGEST_FRAGMENT = 374_000_000;
+
         private final FitConnectEnvironment environment;
         private final String clientId;
         private final Secret clientSecret;
@@ -273,6 +275,8 @@ public final class FitConnect implements DeliveryChannel {
         private Clock clock = Clock.systemUTC();
         private Duration pollInterval = Duration.ofSeconds(2);
         private @Nullable KeyMaterial replyKey;
+        private long fragments = 50_000_000;
+        private int uploads = 3;
 
         private Builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
             this.environment = environment;
@@ -314,6 +318,39 @@ public final class FitConnect implements DeliveryChannel {
                 throw new IllegalArgumentException("pollInterval must be more than zero");
             }
             this.pollInterval = value;
+            return this;
+        }
+
+        /**
+         * Sets from how many bytes on an attachment is cut into fragments of this size. Default 50,000,000. FIT-Connect takes 500 MB per fragment encrypted,
+         * 100 attachments and fragments together, and advises fragments from 200 MB on.
+         *
+         * @param bytes of plaintext, 1 to 374,000,000
+         * @return this
+         * @throws ConfigurationException if it is out of range
+         */
+        @Assumption("fitconnect.fragments")
+        public Builder fragments(long bytes) {
+            if (bytes < 1 || bytes > LARGEST_FRAGMENT) {
+                throw new ConfigurationException("FitConnect.Builder.fragments must be 1 to " + LARGEST_FRAGMENT
+                        + " bytes; found " + bytes + ".");
+            }
+            this.fragments = bytes;
+            return this;
+        }
+
+        /**
+         * Sets how many attachments of one submission are uploaded at the same time. Default 3. FIT-Connect refuses too many.
+         *
+         * @param most 1 to 10
+         * @return this
+         * @throws ConfigurationException if it is out of range
+         */
+        public Builder uploads(int most) {
+            if (most < 1 || most > 10) {
+                throw new ConfigurationException("FitConnect.Builder.uploads must be 1 to 10; found " + most + ".");
+            }
+            this.uploads = most;
             return this;
         }
 

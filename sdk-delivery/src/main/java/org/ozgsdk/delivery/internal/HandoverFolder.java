@@ -4,6 +4,7 @@ package org.ozgsdk.delivery.internal;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -111,19 +112,21 @@ public final class HandoverFolder {
         Instant now = clock.instant();
         Path folder = Files.createDirectory(hidden.resolve("attachments"));
         Map<UUID, String> tags = new LinkedHashMap<>();
-        List<String> hashes = new ArrayList<>();
+        List<SentFile> sent = new ArrayList<>();
         List<Map<String, ?>> files = new ArrayList<>();
         for (Attachment attachment : Metadata.attachments(submission)) {
-            SafeFiles.Written file =
-                    SafeFiles.write(folder.resolve(attachment.id().toString()), attachment.content());
+            SafeFiles.Written file;
+            try (InputStream content = attachment.content().open()) {
+                file = SafeFiles.write(folder.resolve(attachment.id().toString()), content);
+            }
             tags.put(attachment.id(), file.sha512());
-            hashes.add(file.sha512());
+            sent.add(SentFile.whole(attachment, file.sha512()));
             files.add(file.members("attachments/" + attachment.id()));
         }
         SafeFiles.sync(folder);
         String dataName = submission.schema().mediaType().equals("application/json") ? "data.json" : "data.xml";
         SafeFiles.Written data = SafeFiles.write(hidden.resolve(dataName), submission.data());
-        byte[] metadata = Metadata.write(submission, data.sha512(), hashes);
+        byte[] metadata = Metadata.write(submission, data.sha512(), sent);
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("form", FORM);
         manifest.put("channel", ids.channel());

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.delivery.Attachment;
@@ -30,10 +30,10 @@ final class Metadata {
      *
      * @param submission the application
      * @param dataHash SHA-512 of the data, hex
-     * @param attachmentHashes SHA-512 of each of {@link #attachments}, hex, in their order
+     * @param files each of {@link #attachments}, as it was sent, in their order
      * @return JSON, UTF-8
      */
-    static byte[] write(Submission submission, String dataHash, List<String> attachmentHashes) {
+    static byte[] write(Submission submission, String dataHash, List<SentFile> files) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("hash", hash(dataHash));
         data.put(
@@ -41,11 +41,8 @@ final class Metadata {
                 Map.of(
                         "schemaUri", submission.schema().schemaUri(),
                         "mimeType", submission.schema().mediaType()));
-        List<Attachment> files = attachments(submission);
-        List<Map<String, Object>> attachments = new ArrayList<>();
-        for (int i = 0; i < files.size(); i++) {
-            attachments.add(attachment(files.get(i), attachmentHashes.get(i)));
-        }
+        List<Map<String, Object>> attachments =
+                files.stream().map(Metadata::attachment).toList();
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("$schema", SCHEMA);
         metadata.put("contentStructure", Map.of("data", data, "attachments", attachments));
@@ -106,14 +103,19 @@ final class Metadata {
                         key));
     }
 
-    private static Map<String, Object> attachment(Attachment attachment, String hash) {
+    private static Map<String, Object> attachment(SentFile file) {
+        Attachment attachment = file.attachment();
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("attachmentId", attachment.id().toString());
-        members.put("hash", hash(hash));
+        members.put("hash", hash(file.sha512()));
         members.put("mimeType", attachment.mediaType());
         members.put("purpose", attachment.purpose().word());
         members.put("filename", attachment.filename());
         attachment.description().ifPresent(text -> members.put("description", text));
+        if (!file.fragments().isEmpty()) {
+            members.put(
+                    "fragments", file.fragments().stream().map(UUID::toString).toList());
+        }
         return members;
     }
 

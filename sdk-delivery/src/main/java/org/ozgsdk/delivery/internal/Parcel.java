@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.internal;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.ozgsdk.core.Assumption;
-import org.ozgsdk.core.keys.Jwk;
-import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.AuthenticationTags;
 import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Receipt;
-import org.ozgsdk.delivery.Submission;
+import org.ozgsdk.delivery.internal.JweWriter.Seal;
 import org.ozgsdk.delivery.internal.JweWriter.Sealed;
 
-/** All parts of a submission, encrypted. */
-record Parcel(Sealed metadata, Sealed data, Map<UUID, Sealed> attachments) {
+/** All parts of a submission, encrypted. Closing it deletes the ciphertext that waits on disk. */
+record Parcel(Sealed metadata, Sealed data, List<SentFile> files, List<Part> parts) implements AutoCloseable {
+
+    /** What is uploaded under one id: an attachment, or a fragment of one. */
+    record Part(UUID id, SpooledBytes jwe, Seal seal) {}
 
     /** What is left to send once the attachments are there. */
     record Ready(VerifiedDestination destination, Receipt receipt, String metadata, String data) implements Prepared {
@@ -27,23 +26,14 @@ record Parcel(Sealed metadata, Sealed data, Map<UUID, Sealed> attachments) {
         }
     }
 
-    @Assumption("fitconnect.attachment-cty")
-    static Parcel encrypt(Submission submission, Jwk key) {
-        Sealed data = JweWriter.seal(key, submission.schema().mediaType(), submission.data());
-        Map<UUID, Sealed> attachments = new LinkedHashMap<>();
-        List<String> hashes = new ArrayList<>();
-        for (Attachment attachment : Metadata.attachments(submission)) {
-            Sealed box = JweWriter.seal(key, attachment.mediaType(), attachment.content());
-            attachments.put(attachment.id(), box);
-            hashes.add(box.seal().sha512());
-        }
-        byte[] metadata = Metadata.write(submission, data.seal().sha512(), hashes);
-        return new Parcel(JweWriter.seal(key, "application/json", metadata), data, attachments);
+    /** {@return the ids to announce, in order} */
+    List<UUID> ids() {
+        return parts.stream().map(Part::id).toList();
     }
 
     AuthenticationTags tags() {
         Map<UUID, String> tags = new LinkedHashMap<>();
-        attachments.forEach((id, box) -> tags.put(id, box.seal().tag()));
+        parts.forEach(part -> tags.put(part.id(), part.seal().tag()));
         return new AuthenticationTags(metadata.seal().tag(), data.seal().tag(), tags);
     }
 
@@ -52,7 +42,12 @@ record Parcel(Sealed metadata, Sealed data, Map<UUID, Sealed> attachments) {
     }
 
     @Override
+    public void close() {
+        parts.forEach(part -> part.jwe().close());
+    }
+
+    @Override
     public String toString() {
-        return "Parcel[" + attachments.size() + " attachments]";
+        return "Parcel[" + parts.size() + " parts]";
     }
 }

@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.internal;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.PaymentEvidence;
@@ -47,7 +42,7 @@ final class PaymentInformation {
         members.put("currency", "EUR");
         members.put("provider", paid.provider());
         return Attachment.of("zahlungsnachweis.json", "application/json", Json.write(members))
-                .withId(id(paid))
+                .withId(Ids.derived("zahlungsnachweis " + paid.provider() + " " + paid.transactionId()))
                 .describedAs("Zahlungsnachweis");
     }
 
@@ -74,21 +69,5 @@ final class PaymentInformation {
             case INVOICE -> "INVOICE";
             case OTHER -> "OTHER";
         };
-    }
-
-    /** The delivery service takes UUIDs of version 4 only, so the hash gets the form of one. */
-    private static UUID id(PaymentEvidence paid) {
-        try {
-            byte[] name = ("zahlungsnachweis " + paid.provider() + " " + paid.transactionId())
-                    .getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
-            return new UUID((bits(hash, 0) & ~0xF000L) | 0x4000L, (bits(hash, 8) & ~(3L << 62)) | (1L << 63));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
-    }
-
-    private static long bits(byte[] hash, int from) {
-        return ByteBuffer.wrap(hash).getLong(from);
     }
 }

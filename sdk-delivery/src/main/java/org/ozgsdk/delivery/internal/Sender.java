@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.internal;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.OzgException;
 import org.ozgsdk.core.RejectedException;
@@ -18,7 +19,7 @@ import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.fitconnect.EventKind;
-import org.ozgsdk.delivery.internal.JweWriter.Sealed;
+import org.ozgsdk.delivery.internal.Parcel.Part;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,13 +27,12 @@ import org.slf4j.LoggerFactory;
 public final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
-    /** FIT-Connect documentation "Anlagen": at most 100 per submission. */
-    private static final int MOST_ATTACHMENTS = 100;
-
     private final String channel;
     private final SubmissionApi api;
     private final DestinationKeys keys;
     private final EventLogReader events;
+    private final Packer packer;
+    private final Uploads uploads;
     private final Clock clock;
 
     /**
@@ -42,13 +42,24 @@ public final class Sender {
      * @param api the delivery service
      * @param keys keys of destinations
      * @param events reads what happened
+     * @param fragment from how many bytes on attachments are cut
+     * @param uploads how many at the same time
      * @param clock the clock
      */
-    public Sender(String channel, SubmissionApi api, DestinationKeys keys, EventLogReader events, Clock clock) {
+    public Sender(
+            String channel,
+            SubmissionApi api,
+            DestinationKeys keys,
+            EventLogReader events,
+            long fragment,
+            int uploads,
+            Clock clock) {
         this.channel = channel;
         this.api = api;
         this.keys = keys;
         this.events = events;
+        this.packer = new Packer(Spool.ofSystem(), fragment);
+        this.uploads = new Uploads(uploads);
         this.clock = clock;
     }
 
@@ -60,9 +71,10 @@ public final class Sender {
      */
     public Prepared prepare(Submission submission) {
         VerifiedDestination destination = checked(submission);
-        Parcel parcel = Parcel.encrypt(submission, destination.encryptionKey());
-        SubmissionApi.Announced announced = api.announce(announcement(submission, destination));
-        return uploaded(parcel, destination, announced.caseId(), announced.submissionId());
+        try (Parcel parcel = pack(submission, destination)) {
+            SubmissionApi.Announced announced = api.announce(announcement(submission, destination, parcel.ids()));
+            return uploaded(submission, parcel, destination, announced.caseId(), announced.submissionId());
+        }
     }
 
     /**
@@ -77,17 +89,38 @@ public final class Sender {
         if (!destination.uuid().equals(earlier.destinationId())) {
             throw new IllegalArgumentException("the earlier receipt is for another destination");
         }
-        Set<UUID> ids =
-                Metadata.attachments(submission).stream().map(Attachment::id).collect(Collectors.toUnmodifiableSet());
-        if (!ids.equals(earlier.tags().attachments().keySet())) {
-            throw new IllegalArgumentException(
-                    "the attachments must have the ids they were announced with: keep them and call Attachment.withId(...)");
-        }
+        requireKnownIds(submission, earlier);
         if (isSubmitted(earlier)) {
             throw alreadySubmitted(earlier.submissionId());
         }
-        Parcel parcel = Parcel.encrypt(submission, destination.encryptionKey());
-        return uploaded(parcel, destination, earlier.caseId(), earlier.submissionId());
+        try (Parcel parcel = pack(submission, destination)) {
+            requireSameIds(Set.copyOf(parcel.ids()), earlier);
+            return uploaded(submission, parcel, destination, earlier.caseId(), earlier.submissionId());
+        }
+    }
+
+    private Parcel pack(Submission submission, VerifiedDestination destination) {
+        return packer.pack(submission, Metadata.attachments(submission), destination.encryptionKey());
+    }
+
+    /** Before anything is encrypted or asked, as far as the lengths tell. */
+    private void requireKnownIds(Submission submission, Receipt earlier) {
+        Set<UUID> ids = new HashSet<>();
+        for (Attachment attachment : Metadata.attachments(submission)) {
+            Optional<List<UUID>> known = Fragments.ids(attachment, packer.fragment());
+            if (known.isEmpty()) {
+                return;
+            }
+            ids.addAll(known.get());
+        }
+        requireSameIds(ids, earlier);
+    }
+
+    private static void requireSameIds(Set<UUID> ids, Receipt earlier) {
+        if (!ids.equals(earlier.tags().attachments().keySet())) {
+            throw new IllegalArgumentException(
+                    "the attachments must have the ids they were announced with: keep them and call Attachment.withId(...), and keep their lengths and FitConnect.Builder.fragments");
+        }
     }
 
     private VerifiedDestination checked(Submission submission) {
@@ -100,19 +133,25 @@ public final class Sender {
         return destination;
     }
 
-    private Prepared uploaded(Parcel parcel, VerifiedDestination destination, UUID caseId, UUID submissionId) {
-        parcel.attachments().forEach((id, box) -> upload(submissionId, id, box, destination));
+    private Prepared uploaded(
+            Submission submission, Parcel parcel, VerifiedDestination destination, UUID caseId, UUID submissionId) {
+        long total =
+                parcel.parts().stream().mapToLong(part -> part.jwe().length()).sum();
+        ProgressMeter meter = new ProgressMeter(submission.progress().orElse(null), total);
+        uploads.each(parcel.parts(), part -> upload(submissionId, part, meter, destination));
         Receipt receipt =
                 new Receipt(channel, destination.uuid(), caseId, submissionId, clock.instant(), parcel.tags());
         return parcel.ready(destination, receipt);
     }
 
-    private void upload(UUID submission, UUID attachment, Sealed box, VerifiedDestination destination) {
+    private void upload(UUID submission, Part part, ProgressMeter meter, VerifiedDestination destination) {
+        SpooledBody body = new SpooledBody(part.jwe(), meter);
         try {
-            api.upload(submission, attachment, box.jwe().getBytes(StandardCharsets.US_ASCII));
+            api.upload(submission, part.id(), body, part.jwe().isOnDisk());
         } catch (RejectedException e) {
             throw explained(e, submission, destination);
         }
+        body.arrived();
     }
 
     /**
@@ -156,25 +195,13 @@ public final class Sender {
                     "schema-not-offered",
                     "");
         }
-        int attachments = Metadata.attachments(submission).size();
-        if (attachments > MOST_ATTACHMENTS) {
-            throw new RejectedException(
-                    "FIT-Connect nimmt höchstens " + MOST_ATTACHMENTS + " Anlagen an; es sind " + attachments
-                            + ". / Too many attachments.",
-                    0,
-                    "too-many-attachments",
-                    "");
-        }
     }
 
-    private static Map<String, Object> announcement(Submission submission, VerifiedDestination destination) {
+    private static Map<String, Object> announcement(
+            Submission submission, VerifiedDestination destination, List<UUID> parts) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("destinationId", destination.id());
-        body.put(
-                "announcedAttachments",
-                Metadata.attachments(submission).stream()
-                        .map(a -> a.id().toString())
-                        .toList());
+        body.put("announcedAttachments", parts.stream().map(UUID::toString).toList());
         Map<String, String> service = new LinkedHashMap<>();
         service.put("identifier", destination.identifier());
         service.put("name", submission.serviceName());

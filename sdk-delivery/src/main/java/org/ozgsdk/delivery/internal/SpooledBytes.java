@@ -43,6 +43,26 @@ final class SpooledBytes implements AutoCloseable {
         length += count;
     }
 
+    /** {@return a stream that adds to these bytes; closing it does nothing} */
+    OutputStream output() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) throws IOException {
+                SpooledBytes.this.write(from == 0 ? bytes : Arrays.copyOfRange(bytes, from, from + count), count);
+            }
+        };
+    }
+
+    /** {@return whether they lie on disk} */
+    boolean isOnDisk() {
+        return file != null;
+    }
+
     /** A plain stream and not a channel: an interrupted thread must not close what others read. */
     private OutputStream toFile() throws IOException {
         if (out == null) {

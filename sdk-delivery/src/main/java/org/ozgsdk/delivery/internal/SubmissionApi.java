@@ -4,6 +4,7 @@ package org.ozgsdk.delivery.internal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class SubmissionApi {
 
     private static final int PAGE = 500;
     private static final int MOST_EVENTS = 10_000;
+    private static final Duration SLOWEST_START = Duration.ofMinutes(1);
+    private static final long SLOWEST_BYTES_PER_SECOND = 100_000;
 
     private final Transport transport;
     private final String base;
@@ -64,11 +67,11 @@ public final class SubmissionApi {
         return new Announced(Ids.uuid(answer.text("caseId"), what), Ids.uuid(answer.text("submissionId"), what));
     }
 
-    void upload(UUID submission, UUID attachment, byte[] jwe) {
+    /** A large part may take longer than the transport allows other calls: one minute, and one second per 100 kB (0.8 Mbit/s). */
+    void upload(UUID submission, UUID attachment, Body jwe, boolean large) {
+        Request put = Request.put(uri("/submissions/" + submission + "/attachments/" + attachment), jwe);
         call(
-                Request.put(
-                        uri("/submissions/" + submission + "/attachments/" + attachment),
-                        Body.of("application/jose", jwe)),
+                large ? put.callTimeout(SLOWEST_START.plusSeconds(jwe.length() / SLOWEST_BYTES_PER_SECOND)) : put,
                 "attachment " + attachment);
     }
 

@@ -8,6 +8,8 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -120,7 +122,9 @@ class MetadataTest {
         return Metadata.write(
                 submission,
                 HASH,
-                Metadata.attachments(submission).stream().map(a -> HASH).toList());
+                Metadata.attachments(submission).stream()
+                        .map(file -> SentFile.whole(file, HASH))
+                        .toList());
     }
 
     @Test
@@ -233,7 +237,7 @@ class MetadataTest {
         "'', KZ",
         "SIM.4711, KZ"
     })
-    void evidenceTheSchemaCannotHoldGoesAlongAsAFileOfTheSameId(String id, String reference) {
+    void evidenceTheSchemaCannotHoldGoesAlongAsAFileOfTheSameId(String id, String reference) throws IOException {
         Attachment pdf = Attachment.of("a.pdf", "application/pdf", new byte[] {2});
         Submission submission = Submission.builder(OFFICE)
                 .xml("urn:a", new byte[] {1})
@@ -251,14 +255,20 @@ class MetadataTest {
                 .satisfies(uuid -> assertThat(uuid.variant()).isEqualTo(2));
         assertThat(evidence.filename()).isEqualTo("zahlungsnachweis.json");
         assertThat(evidence.purpose()).isEqualTo(Attachment.Purpose.ATTACHMENT);
-        JsonObject json = Json.object(evidence.content(), "evidence");
+        JsonObject json = Json.object(bytes(evidence), "evidence");
         assertThat(json.text("transactionId")).isEqualTo(id);
         assertThat(json.optionalText("transactionReference").orElse("none"))
                 .isEqualTo(reference == null ? "none" : reference);
         assertThat(json.text("paymentMethodDetail")).isEqualTo("Kreditkarte (Visa)");
         assertThat(json.text("currency")).isEqualTo("EUR");
         assertThat(json.text("provider")).isEqualTo("xbezahldienste");
-        assertThat(new String(evidence.content(), StandardCharsets.UTF_8)).contains("\"grossAmount\":26.00");
+        assertThat(new String(bytes(evidence), StandardCharsets.UTF_8)).contains("\"grossAmount\":26.00");
+    }
+
+    private static byte[] bytes(Attachment attachment) throws IOException {
+        try (InputStream content = attachment.content().open()) {
+            return content.readAllBytes();
+        }
     }
 
     @Test
