@@ -17,7 +17,9 @@ import picocli.CommandLine.Spec;
             SetCommand.class,
             CallbackCommand.class,
             EvidenceCommand.class,
-            ReceiveCommand.class
+            ReceiveCommand.class,
+            RouteCommand.class,
+            DestinationCommand.class
         })
 final class FitConnectCommand implements Runnable {
 
