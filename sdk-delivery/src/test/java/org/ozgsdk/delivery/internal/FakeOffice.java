@@ -39,6 +39,26 @@ public final class FakeOffice implements AutoCloseable {
     /** Called before each upload; an answer other than null refuses it. */
     public volatile Supplier<@Nullable Answer> onUpload = () -> null;
 
+    private final AtomicInteger stepsLeft = new AtomicInteger();
+    private volatile boolean stepHappens;
+
+    /** The n-th announcement, upload or finish is answered with 503, before it happened or after. */
+    public void dieAt(int step, boolean happened) {
+        stepsLeft.set(step);
+        stepHappens = happened;
+    }
+
+    private FakeService.Handler mortal(FakeService.Handler step) {
+        return call -> {
+            boolean dies = stepsLeft.getAndDecrement() == 1;
+            if (dies && !stepHappens) {
+                return new Answer(503, new byte[0]);
+            }
+            Answer answer = step.answer(call);
+            return dies ? new Answer(503, new byte[0]) : answer;
+        };
+    }
+
     public FakeOffice() {
         this("v2");
     }
@@ -63,14 +83,14 @@ public final class FakeOffice implements AutoCloseable {
                 api + "/submissions", call -> announce(call.getRequestBody().readAllBytes(), api));
         fake.paths.put(
                 api + "/submissions/" + fake.submissionId,
-                call -> finish(call.getRequestBody().readAllBytes()));
+                mortal(call -> finish(call.getRequestBody().readAllBytes())));
     }
 
     private Answer announce(byte[] body, String api) {
         announcements.incrementAndGet();
         announced = Json.object(body, "announcement");
         for (String id : announced.texts("announcedAttachments")) {
-            fake.paths.put(api + "/submissions/" + fake.submissionId + "/attachments/" + id, call -> {
+            fake.paths.put(api + "/submissions/" + fake.submissionId + "/attachments/" + id, mortal(call -> {
                 uploadCalls.incrementAndGet();
                 byte[] jwe = call.getRequestBody().readAllBytes();
                 Answer refusal = onUpload.get();
@@ -79,7 +99,7 @@ public final class FakeOffice implements AutoCloseable {
                 }
                 uploads.put(UUID.fromString(id), jwe);
                 return new Answer(204, new byte[0]);
-            });
+            }));
         }
         return new Answer(
                 201,
