@@ -10,7 +10,9 @@ import picocli.CommandLine.Spec;
         name = "fitconnect",
         description = "FIT-Connect: senden, empfangen, verschlüsseln, Nachweise prüfen. / FIT-Connect from a terminal.",
         mixinStandardHelpOptions = true,
-        subcommands = {})
+        subcommands = {
+            SendCommand.class,
+        })
 final class FitConnectCommand implements Runnable {
 
     @Spec

@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -34,11 +38,28 @@ class ResumeTest {
 
     private FakeOffice office;
     private DyingStore store;
+    /** How far the store's clock is ahead; the certificates of the test do not live as long as the journal. */
+    private Duration later = Duration.ZERO;
 
     @BeforeEach
     void open() {
         office = new FakeOffice();
-        store = new DyingStore(new InMemoryStore(office.fake.clock()));
+        store = new DyingStore(new InMemoryStore(new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return office.fake.now.plus(later);
+            }
+        }));
     }
 
     @AfterEach
@@ -198,7 +219,7 @@ class ResumeTest {
         assertThatThrownBy(() -> send("Đặng")).isInstanceOf(UnavailableException.class);
         office.dieAt(0, false);
         office.uploads.clear();
-        office.fake.now = office.fake.now.plus(Duration.ofHours(23));
+        later = Duration.ofHours(23);
         send("Đặng");
         assertThat(office.announcements).hasValue(2);
         assertThat(office.submitted).hasSize(1);
@@ -247,7 +268,7 @@ class ResumeTest {
     @Test
     void onTheSandboxTooACrashLeadsToOneSubmission() {
         try (World world = World.start(Duration.ZERO)) {
-            Store kept = new InMemoryStore();
+            Store kept = new InMemoryStore(Clock.systemUTC());
             List<Receipt> receipts = new ArrayList<>();
             world.sandbox.faults().status("/attachments/", 403, 1);
             for (int i = 0; i < 3; i++) {

@@ -80,7 +80,8 @@ public final class FakeOffice implements AutoCloseable {
                         List.of(Map.of("schemaUri", "urn:a", "mimeType", "application/json")))));
         fake.paths.put(api + "/destinations/" + fake.destinationId, call -> new Answer(200, Json.write(destination)));
         fake.paths.put(
-                api + "/submissions", call -> announce(call.getRequestBody().readAllBytes(), api));
+                api + "/submissions",
+                mortal(call -> announce(call.getRequestBody().readAllBytes(), api)));
         fake.paths.put(
                 api + "/submissions/" + fake.submissionId,
                 mortal(call -> finish(call.getRequestBody().readAllBytes())));
