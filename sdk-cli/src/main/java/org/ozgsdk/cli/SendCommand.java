@@ -138,8 +138,7 @@ final class SendCommand implements Callable<Integer> {
         try (var in = Files.newInputStream(file)) {
             return in.readNBytes(most);
         } catch (IOException e) {
-            throw new ConfigurationException(
-                    "Die Datei " + file + " ist nicht lesbar. / The file cannot be read.", e);
+            throw new ConfigurationException("Die Datei " + file + " ist nicht lesbar. / The file cannot be read.", e);
         }
     }
 
@@ -148,7 +147,10 @@ final class SendCommand implements Callable<Integer> {
         boolean fine = findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
         if (json) {
             print(Map.of(
-                    "accepted", fine, "findings", findings.stream().map(SendCommand::members).toList()));
+                    "accepted",
+                    fine,
+                    "findings",
+                    findings.stream().map(SendCommand::members).toList()));
         } else {
             out.println(
                     fine

@@ -108,7 +108,8 @@ class SendCommandTest {
         JsonObject json = Json.object(seen.out().getBytes(StandardCharsets.UTF_8), "output");
         assertThat(UUID.fromString(json.text("submissionId"))).isNotNull();
         assertThat(json.text("outcome")).isEqualTo("Accepted");
-        assertThat(seen.out()).doesNotContain("nachweis", sandbox.sender().secret().reveal());
+        assertThat(seen.out())
+                .doesNotContain("nachweis", sandbox.sender().secret().reveal());
     }
 
     @Test
@@ -166,8 +167,18 @@ class SendCommandTest {
     })
     void misuseIsToldInOneSentence(String options, String word) {
         List<String> words = new ArrayList<>(List.of(
-                "fitconnect", "send", "--destination-signature", address.toString(), "--leika", TRADE, "--ars", PLACE,
-                "--schema", "urn:a", "--data", data.toString()));
+                "fitconnect",
+                "send",
+                "--destination-signature",
+                address.toString(),
+                "--leika",
+                TRADE,
+                "--ars",
+                PLACE,
+                "--schema",
+                "urn:a",
+                "--data",
+                data.toString()));
         words.addAll(List.of(options.split(" ")));
         Terminal seen = Terminal.run(words.toArray(String[]::new));
         assertThat(seen.err()).contains(word);

@@ -128,7 +128,10 @@ public sealed interface ReplyChannel {
 
     private static void requireAddress(String address) {
         int at = address.indexOf('@');
-        if (at < 1 || at != address.lastIndexOf('@') || at == address.length() - 1 || !address.strip().equals(address)) {
+        if (at < 1
+                || at != address.lastIndexOf('@')
+                || at == address.length() - 1
+                || !address.strip().equals(address)) {
             throw new IllegalArgumentException("address must look like name@host");
         }
     }

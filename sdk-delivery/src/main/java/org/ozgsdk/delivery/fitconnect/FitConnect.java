@@ -293,7 +293,6 @@ public final class FitConnect implements DeliveryChannel {
         /** The metadata schema takes no smaller key ({@code encryptionPublicKey.n}). */
         private static final int REPLY_KEY_BITS = 4096;
 
-
         private final FitConnectEnvironment environment;
         private final String clientId;
         private final Secret clientSecret;

@@ -34,8 +34,8 @@ abstract class SendingSettings<B> {
     @Assumption("fitconnect.fragments")
     public B fragments(long bytes) {
         if (bytes < 1 || bytes > LARGEST_FRAGMENT) {
-            throw new ConfigurationException("FitConnect.Builder.fragments must be 1 to " + LARGEST_FRAGMENT
-                    + " bytes; found " + bytes + ".");
+            throw new ConfigurationException(
+                    "FitConnect.Builder.fragments must be 1 to " + LARGEST_FRAGMENT + " bytes; found " + bytes + ".");
         }
         this.fragments = bytes;
         return self();

@@ -72,8 +72,7 @@ public final class DestinationDirectory {
         return inspection.findings();
     }
 
-    private Optional<VerifiedDestination> inspect(
-            String compact, LeikaKey service, Ars place, Inspection inspection) {
+    private Optional<VerifiedDestination> inspect(String compact, LeikaKey service, Ars place, Inspection inspection) {
         return inspection
                 .get("fitconnect.signature", "signature", () -> signature.verify(compact, service, place))
                 .flatMap(id -> look(id, service, place, inspection));
@@ -168,11 +167,13 @@ public final class DestinationDirectory {
 
     private static MetadataVersion metadataVersion(UUID id, List<String> versions) {
         return MetadataVersion.common(versions)
-                .orElseThrow(() -> refused(
-                        id,
-                        "metadata-version",
-                        "versteht keine Metadaten, die wir schreiben (dort " + versions + ", hier " + MetadataVersion.all()
-                                + "): die Behörde fragen oder diese Bibliothek erneuern. / shares no metadata version with us"));
+                .orElseThrow(
+                        () -> refused(
+                                id,
+                                "metadata-version",
+                                "versteht keine Metadaten, die wir schreiben (dort " + versions + ", hier "
+                                        + MetadataVersion.all()
+                                        + "): die Behörde fragen oder diese Bibliothek erneuern. / shares no metadata version with us"));
     }
 
     private static RejectedException refused(UUID id, String code, String sentence) {

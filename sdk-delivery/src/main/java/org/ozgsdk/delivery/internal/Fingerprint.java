@@ -69,7 +69,9 @@ final class Fingerprint {
             return HexFormat.of().formatHex(in.getMessageDigest().digest());
         } catch (IOException e) {
             throw new UnavailableException(
-                    "Anlage " + file.id() + " konnte nicht gelesen werden. / The attachment could not be read.", null, e);
+                    "Anlage " + file.id() + " konnte nicht gelesen werden. / The attachment could not be read.",
+                    null,
+                    e);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-512", e);
         }

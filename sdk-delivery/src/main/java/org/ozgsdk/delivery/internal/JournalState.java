@@ -107,8 +107,9 @@ record JournalState(
     static JournalState read(byte[] bytes) {
         JsonObject json = Json.object(bytes, WHAT);
         Map<UUID, Seal> uploaded = new LinkedHashMap<>();
-        json.objects("uploaded").forEach(part -> uploaded.put(
-                Ids.uuid(part.text("id"), WHAT), new Seal(part.text("tag"), part.text("sha512"))));
+        json.objects("uploaded")
+                .forEach(part ->
+                        uploaded.put(Ids.uuid(part.text("id"), WHAT), new Seal(part.text("tag"), part.text("sha512"))));
         return new JournalState(
                 Ids.uuid(json.text("destinationId"), WHAT),
                 Ids.uuid(json.text("caseId"), WHAT),

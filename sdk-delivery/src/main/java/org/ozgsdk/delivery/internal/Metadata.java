@@ -95,7 +95,11 @@ final class Metadata {
         members.put("dataSetId", set.id().toString());
         members.put(
                 "schema",
-                Map.of("schemaUri", set.schema().schemaUri(), "mimeType", set.schema().mediaType()));
+                Map.of(
+                        "schemaUri",
+                        set.schema().schemaUri(),
+                        "mimeType",
+                        set.schema().mediaType()));
         members.put("hash", hash(SafeFiles.sha512(set.content().getBytes(StandardCharsets.UTF_8))));
         members.put("content", set.content());
         set.description().ifPresent(text -> members.put("description", text));

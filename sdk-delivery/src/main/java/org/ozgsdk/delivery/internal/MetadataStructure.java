@@ -63,7 +63,10 @@ final class MetadataStructure {
 
     private void hash(JsonObject parent, String place) {
         JsonObject hash = parent.object("hash");
-        require(hash.text("type").equals("sha512") && HASH.matcher(hash.text("content")).matches(), place + ".hash");
+        require(
+                hash.text("type").equals("sha512")
+                        && HASH.matcher(hash.text("content")).matches(),
+                place + ".hash");
     }
 
     private void schema(JsonObject schema, String place, Set<String> mediaTypes) {

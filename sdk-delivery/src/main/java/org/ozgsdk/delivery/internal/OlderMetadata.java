@@ -56,7 +56,10 @@ final class OlderMetadata {
             ((Map<?, ?>) each).forEach((name, value) -> file.put((String) name, value));
             if ("data".equals(file.get("purpose"))) {
                 file.put("purpose", "attachment");
-                lost("contentStructure.attachments.purpose", "Der Zweck \"data\" einer Anlage", "heißt dort \"attachment\"");
+                lost(
+                        "contentStructure.attachments.purpose",
+                        "Der Zweck \"data\" einer Anlage",
+                        "heißt dort \"attachment\"");
             }
             files.add(file);
         }
@@ -67,7 +70,10 @@ final class OlderMetadata {
         ReplyChannel channel = submission.replyChannel().orElse(null);
         if (channel instanceof ReplyChannel.FitConnect || channel instanceof ReplyChannel.BundIdMailbox) {
             members.remove("replyChannel");
-            lost("replyChannel", "Der Antwortkanal " + Metadata.word(channel), "fehlt dort; geantwortet wird per Brief");
+            lost(
+                    "replyChannel",
+                    "Der Antwortkanal " + Metadata.word(channel),
+                    "fehlt dort; geantwortet wird per Brief");
         }
         if (channel instanceof ReplyChannel.Elster elster) {
             elster(elster);
@@ -77,13 +83,19 @@ final class OlderMetadata {
     private void elster(ReplyChannel.Elster elster) {
         if (!TEN_DIGITS.matcher(elster.accountId()).matches()) {
             members.remove("replyChannel");
-            lost("replyChannel.elster", "Der Antwortkanal elster", "nimmt dort nur Konten aus zehn Ziffern; geantwortet wird per Brief");
+            lost(
+                    "replyChannel.elster",
+                    "Der Antwortkanal elster",
+                    "nimmt dort nur Konten aus zehn Ziffern; geantwortet wird per Brief");
         } else if (elster.geschaeftszeichen().orElse("").length() > LONGEST_REFERENCE) {
             Map<String, Object> shorter = new LinkedHashMap<>();
             shorter.put("accountId", elster.accountId());
             elster.lieferTicket().ifPresent(ticket -> shorter.put("lieferTicket", ticket));
             members.put("replyChannel", Map.of("elster", shorter));
-            lost("replyChannel.elster.geschaeftszeichen", "Das Geschäftszeichen", "hat dort höchstens zehn Zeichen und entfällt");
+            lost(
+                    "replyChannel.elster.geschaeftszeichen",
+                    "Das Geschäftszeichen",
+                    "hat dort höchstens zehn Zeichen und entfällt");
         }
     }
 
@@ -96,8 +108,8 @@ final class OlderMetadata {
             if (set.schema().schemaUri().contains("IdentificationReport")
                     && version.find()
                     && JWS.matcher(set.content()).matches()) {
-                proofs.add(Map.of(
-                        "type", "identificationReport", "version", version.group(1), "content", set.content()));
+                proofs.add(
+                        Map.of("type", "identificationReport", "version", version.group(1), "content", set.content()));
             } else {
                 lost("dataSets." + set.id(), "Ein Datensatz", "hat dort keinen Platz und entfällt");
             }
@@ -108,11 +120,12 @@ final class OlderMetadata {
     }
 
     private void lost(String place, String what, String how) {
-        losses.add(new Finding(
-                "fitconnect.metadata-loss",
-                place,
-                Severity.WARNING,
-                what + " geht verloren: Der Zustellpunkt versteht nur Metadaten 1.0.0, das " + how
-                        + ". Die Behörde um Metadaten 2.1.0 bitten oder die Angabe in die Fachdaten aufnehmen. / Lost, since the destination takes metadata 1.0.0 only."));
+        losses.add(
+                new Finding(
+                        "fitconnect.metadata-loss",
+                        place,
+                        Severity.WARNING,
+                        what + " geht verloren: Der Zustellpunkt versteht nur Metadaten 1.0.0, das " + how
+                                + ". Die Behörde um Metadaten 2.1.0 bitten oder die Angabe in die Fachdaten aufnehmen. / Lost, since the destination takes metadata 1.0.0 only."));
     }
 }

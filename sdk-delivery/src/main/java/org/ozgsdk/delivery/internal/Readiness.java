@@ -100,7 +100,8 @@ public final class Readiness {
 
     private static void requireOffered(ReplyChannel channel, VerifiedDestination destination) {
         String word = Metadata.word(channel);
-        if (!destination.replyChannels().isEmpty() && !destination.replyChannels().contains(word)) {
+        if (!destination.replyChannels().isEmpty()
+                && !destination.replyChannels().contains(word)) {
             throw new RejectedException(
                     "Zustellpunkt " + destination.id() + " antwortet nicht über " + word + ", sondern über "
                             + destination.replyChannels()

@@ -39,7 +39,10 @@ public final class Sender {
      * @param store keeps what can be resumed; null if nothing can
      */
     public record Settings(
-            long fragment, int uploads, MetadataCheck schema, @Nullable Store store) {}
+            long fragment,
+            int uploads,
+            MetadataCheck schema,
+            @Nullable Store store) {}
 
     private final String channel;
     private final SubmissionApi api;

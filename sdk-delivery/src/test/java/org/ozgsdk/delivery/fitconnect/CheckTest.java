@@ -181,9 +181,7 @@ class CheckTest {
         assertThat(findings)
                 .extracting(Finding::rule)
                 .containsExactly("fitconnect.metadata-version", "fitconnect.metadata-loss");
-        assertThat(findings)
-                .extracting(Finding::severity)
-                .containsOnly(Severity.WARNING);
+        assertThat(findings).extracting(Finding::severity).containsOnly(Severity.WARNING);
         assertThat(receipt.tags().attachments())
                 .containsOnlyKeys(submission.attachments().get(0).id());
         assertThat(office.submitted).hasSize(1);

@@ -42,8 +42,7 @@ final class DyingStore implements Store {
     }
 
     @Override
-    public Optional<StoredEntry> putIfAbsent(
-            String space, String key, byte[] value, @Nullable Instant expiresAt) {
+    public Optional<StoredEntry> putIfAbsent(String space, String key, byte[] value, @Nullable Instant expiresAt) {
         return use(() -> real.putIfAbsent(space, key, value, expiresAt));
     }
 

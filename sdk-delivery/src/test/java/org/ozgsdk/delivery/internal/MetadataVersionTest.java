@@ -104,9 +104,7 @@ class MetadataVersionTest {
                 .isEqualTo("attachment");
         assertThat(json.object("additionalReferenceInfo").optionalFlag("zustimmungZumDigitalenBescheid"))
                 .contains(false);
-        assertThat(MetadataVersion.V2_1_0
-                        .write(submission, HASH, List.of())
-                        .losses())
+        assertThat(MetadataVersion.V2_1_0.write(submission, HASH, List.of()).losses())
                 .isEmpty();
     }
 

@@ -59,7 +59,8 @@ class PackerTest {
         Submission.Builder builder = Submission.builder(OFFICE).xml("urn:a", new byte[] {1});
         List.of(attachments).forEach(builder::attach);
         Submission submission = builder.build();
-        return new Packer(new Spool(folder), fragment, MetadataVersion.V2_1_0, MetadataCheck.NONE).pack(submission, Metadata.attachments(submission), KEY);
+        return new Packer(new Spool(folder), fragment, MetadataVersion.V2_1_0, MetadataCheck.NONE)
+                .pack(submission, Metadata.attachments(submission), KEY);
     }
 
     private static byte[] open(byte[] jwe) throws Exception {
