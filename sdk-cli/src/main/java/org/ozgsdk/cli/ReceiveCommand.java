@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.OzgException;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Holt Einreichungen ab, prüft sie und legt sie ab; bestätigt nur mit --accept. / Fetches, verifies and stores submissions.",
         mixinStandardHelpOptions = true)
-final class ReceiveCommand implements java.util.concurrent.Callable<Integer> {
+final class ReceiveCommand implements Callable<Integer> {
 
     @Mixin
     private final FitConnectOptions world = new FitConnectOptions();
@@ -52,7 +53,8 @@ final class ReceiveCommand implements java.util.concurrent.Callable<Integer> {
     @Option(
             names = "--decryption-key",
             required = true,
-            description = "Privater JWK zum Entschlüsseln; mehrmals bei einem Schlüsselwechsel. / Private JWK, repeatable.")
+            description =
+                    "Privater JWK zum Entschlüsseln; mehrmals bei einem Schlüsselwechsel. / Private JWK, repeatable.")
     @SuppressWarnings("NullAway.Init") // required, so set by picocli
     private List<Path> decryptionKeys;
 
@@ -166,7 +168,8 @@ final class ReceiveCommand implements java.util.concurrent.Callable<Integer> {
             Files.createDirectories(out);
         } catch (IOException e) {
             throw new ConfigurationException(
-                    "Das Verzeichnis " + out + " lässt sich nicht anlegen (--out). / The directory cannot be created.", e);
+                    "Das Verzeichnis " + out + " lässt sich nicht anlegen (--out). / The directory cannot be created.",
+                    e);
         }
     }
 
@@ -189,8 +192,7 @@ final class ReceiveCommand implements java.util.concurrent.Callable<Integer> {
         Jwk key = jwk(signingKey);
         return new ReceivingDestination(
                 destination,
-                KeyMaterial.of(
-                        key.privateKey().orElseThrow(() -> unfit(signingKey, "d")), key.certificates()),
+                KeyMaterial.of(key.privateKey().orElseThrow(() -> unfit(signingKey, "d")), key.certificates()),
                 signingKid == null ? key.kid().orElseThrow(() -> unfit(signingKey, "kid")) : signingKid,
                 keys);
     }
