@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.OzgException;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Holt Einreichungen ab, prüft sie und legt sie ab; bestätigt nur mit --accept. / Fetches, verifies and stores submissions.",
         mixinStandardHelpOptions = true)
-final class ReceiveCommand implements java.util.concurrent.Callable<Integer> {
+final class ReceiveCommand implements Callable<Integer> {
 
     @Mixin
     private final FitConnectOptions world = new FitConnectOptions();

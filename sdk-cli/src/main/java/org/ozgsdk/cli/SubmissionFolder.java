@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.delivery.fitconnect.ReceivedAttachment;
@@ -25,7 +28,7 @@ import org.ozgsdk.delivery.fitconnect.ReceivedSubmission;
  */
 final class SubmissionFolder {
 
-    private static final int LONGEST_NAME = 80;
+    private static final Pattern EXTENSION = Pattern.compile("\\.[A-Za-z0-9]{1,8}$");
 
     private SubmissionFolder() {}
 
@@ -54,7 +57,7 @@ final class SubmissionFolder {
         submission.service().ifPresent(service -> manifest.put("service", service));
         if (submission.schema().isPresent()) {
             String name = submission.schema().get().mediaType().equals("application/json") ? "data.json" : "data.xml";
-            write(folder.resolve(name), new java.io.ByteArrayInputStream(submission.data()));
+            write(folder.resolve(name), new ByteArrayInputStream(submission.data()));
             manifest.put("data", file(name, submission.dataSha512().orElse(""), submission.data().length));
             manifest.put("schemaUri", submission.schema().get().schemaUri());
         }
@@ -75,7 +78,7 @@ final class SubmissionFolder {
         manifest.put("proof", submission.submitted().token());
         manifest.put(
                 "findings", submission.findings().stream().map(Object::toString).toList());
-        write(folder.resolve("manifest.json"), new java.io.ByteArrayInputStream(Json.writePretty(manifest)));
+        write(folder.resolve("manifest.json"), new ByteArrayInputStream(Json.writePretty(manifest)));
     }
 
     private static Map<String, Object> file(String name, String sha512, long length) {
@@ -86,14 +89,10 @@ final class SubmissionFolder {
         return file;
     }
 
-    /** The number makes it unique and keeps a sender from choosing a name that means something here. */
+    /** The sender's name may be that of a person, or mean something here: it stands in the manifest only. */
     private static String name(int number, String given) {
-        StringBuilder safe = new StringBuilder();
-        given.codePoints()
-                .map(c -> Character.isLetterOrDigit(c) || c == '.' || c == '-' ? c : '_')
-                .limit(LONGEST_NAME)
-                .forEach(safe::appendCodePoint);
-        return "%03d-%s".formatted(number, safe);
+        Matcher extension = EXTENSION.matcher(given);
+        return "attachment-%03d%s".formatted(number, extension.find() ? extension.group() : "");
     }
 
     private static void write(Path file, InputStream content) throws IOException {

@@ -54,9 +54,6 @@ final class Reception {
         try {
             Optional<Inbox.State> known = inbox.find(pickup);
             return known.isPresent() ? goOn(pickup, known.get()) : begin(pickup, handler);
-        } catch (UntrustedException e) {
-            LOG.warn("SECURITY: submission {} is not handed over: {}", pickup.submissionId(), e.getMessage());
-            return PickupResult.of(pickup, State.UNTRUSTED, e);
         } catch (RuntimeException e) {
             LOG.warn("Submission {} stays for the next round: {}", pickup.submissionId(), e.getClass());
             return PickupResult.of(pickup, State.FAILED, e);
@@ -81,14 +78,27 @@ final class Reception {
         if (claim.isEmpty()) {
             return PickupResult.of(pickup, State.IN_OTHER_HANDS);
         }
-        Held held = new Held(claim.get());
+        Opened opened;
+        try {
+            opened = receiver.open(pickup);
+        } catch (UntrustedException e) {
+            LOG.warn("SECURITY: submission {} is not handed over: {}", pickup.submissionId(), e.getMessage());
+            release(claim.get(), e);
+            return PickupResult.of(pickup, State.UNTRUSTED, e);
+        } catch (RuntimeException | Error e) {
+            release(claim.get(), e);
+            throw e;
+        }
+        if (opened instanceof Opened.Answered) {
+            inbox.release(claim.get());
+            return PickupResult.of(pickup, State.IN_OTHER_HANDS);
+        }
+        return handOverAndTell(opened, handler, new Held(claim.get()));
+    }
+
+    private PickupResult handOverAndTell(Opened opened, Handler handler, Held held) {
         Optional<Decided> decided;
         try {
-            Opened opened = receiver.open(pickup);
-            if (opened instanceof Opened.Answered) {
-                inbox.release(held.claim);
-                return PickupResult.of(pickup, State.IN_OTHER_HANDS);
-            }
             decided = handOver(opened, handler, held);
         } catch (RuntimeException | Error e) {
             release(held.claim, e);
@@ -98,7 +108,7 @@ final class Reception {
             return tell(decided.get(), false);
         }
         inbox.release(held.claim);
-        return PickupResult.of(pickup, State.LATER);
+        return PickupResult.of(opened.pickup(), State.LATER);
     }
 
     private Optional<Decided> handOver(Opened opened, Handler handler, Held held) {

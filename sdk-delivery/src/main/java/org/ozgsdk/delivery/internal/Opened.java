@@ -13,6 +13,9 @@ import org.ozgsdk.delivery.fitconnect.Pickup;
 /** What the examination of a submission came to. */
 public sealed interface Opened {
 
+    /** {@return what was fetched} */
+    Pickup pickup();
+
     /**
      * Everything holds.
      *

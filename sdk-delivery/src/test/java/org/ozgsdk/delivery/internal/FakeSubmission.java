@@ -2,13 +2,23 @@
 package org.ozgsdk.delivery.internal;
 
 import com.sun.net.httpserver.HttpExchange;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ozgsdk.core.Environment;
@@ -106,6 +116,65 @@ public final class FakeSubmission {
         }
         entries.add(entry);
         return entry;
+    }
+
+    /** Adds a file of any size in fragments that lie encrypted on disk; after {@link #serve} call {@link #serveFromDisk}. */
+    public String attachLarge(int fragments, int size, Path directory) throws IOException, GeneralSecurityException {
+        Map<String, Object> entry = attach(new byte[0]);
+        parts.remove(UUID.fromString((String) entry.get("attachmentId")));
+        MessageDigest whole = MessageDigest.getInstance("SHA-512");
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < fragments; i++) {
+            UUID id = UUID.randomUUID();
+            ids.add(id.toString());
+            byte[] block = new byte[1 << 20];
+            new Random(i).nextBytes(block);
+            try (InputStream plain = new DigestInputStream(new Repeated(block, size), whole);
+                    OutputStream out =
+                            new BufferedOutputStream(Files.newOutputStream(directory.resolve(id.toString())))) {
+                parts.put(
+                        id,
+                        "."
+                                + JweWriter.write(key, "application/octet-stream", plain, out)
+                                        .tag());
+            }
+        }
+        String hash = HexFormat.of().formatHex(whole.digest());
+        entry.put("hash", Map.of("type", "sha512", "content", hash));
+        entry.put("fragments", ids);
+        return hash;
+    }
+
+    public void serveFromDisk(Path directory) {
+        for (UUID id : parts.keySet()) {
+            service.paths.put(
+                    "/api/v2/submissions/" + service.submissionId + "/attachments/" + id,
+                    call -> new Answer(200, Files.readAllBytes(directory.resolve(id.toString()))));
+        }
+    }
+
+    /** A block again and again. */
+    private static final class Repeated extends InputStream {
+        private final byte[] block;
+        private long left;
+
+        Repeated(byte[] block, long length) {
+            this.block = block;
+            this.left = length;
+        }
+
+        @Override
+        public int read() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int read(byte[] buffer, int from, int count) {
+            int read = (int) Math.min(Math.min(left, count), block.length);
+            System.arraycopy(block, 0, buffer, from, read);
+            left -= read;
+            return read == 0 ? -1 : read;
+        }
     }
 
     public String seal(byte[] plain, String mediaType) {
