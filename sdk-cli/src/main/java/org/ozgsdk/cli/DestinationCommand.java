@@ -40,7 +40,8 @@ final class DestinationCommand implements Runnable {
     }
 
     static FitConnectDestinations client(FitConnectOptions options) {
-        return FitConnectDestinations.builder(options.environment(), options.clientId(SUBSCRIBER), options.secret(SUBSCRIBER))
+        return FitConnectDestinations.builder(
+                        options.environment(), options.clientId(SUBSCRIBER), options.secret(SUBSCRIBER))
                 .transport(options.transport())
                 .build();
     }

@@ -130,9 +130,9 @@ final class FitConnectOptions {
             case "test" -> FitConnectEnvironment.TEST;
             case "stage" -> FitConnectEnvironment.STAGE;
             case "prod" -> FitConnectEnvironment.PROD;
-            default -> throw new ConfigurationException(
-                    "--environment ist test, stage oder prod; angegeben ist \"" + where.environment
-                            + "\". / --environment is test, stage or prod.");
+            default ->
+                throw new ConfigurationException("--environment ist test, stage oder prod; angegeben ist \""
+                        + where.environment + "\". / --environment is test, stage or prod.");
         };
     }
 

@@ -100,8 +100,7 @@ class DirectoryCommandsTest {
 
     private Terminal route(String... more) {
         return Terminal.run(joined(
-                List.of("fitconnect", "route", "--base", base + "/", "--leika", "99050012104000", "--ars"),
-                more));
+                List.of("fitconnect", "route", "--base", base + "/", "--leika", "99050012104000", "--ars"), more));
     }
 
     private Terminal destination(String command, String... more) {
@@ -186,8 +185,8 @@ class DirectoryCommandsTest {
                 "fitconnect", "route", "--environment", "stage", "--leika", "99050012104000", "--ars", "053340002002");
         assertThat(stage.code()).isEqualTo(Ozg.MISUSE);
         assertThat(stage.err()).contains("routingApi");
-        Terminal insecure = Terminal.run(
-                "fitconnect", "destination", "show", "--environment", "prod", "--self-signed", "" + id);
+        Terminal insecure =
+                Terminal.run("fitconnect", "destination", "show", "--environment", "prod", "--self-signed", "" + id);
         assertThat(insecure.code()).isEqualTo(Ozg.MISUSE);
     }
 
