@@ -4,7 +4,6 @@ package org.ozgsdk.delivery.internal;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -115,10 +114,8 @@ public final class HandoverFolder {
         List<SentFile> sent = new ArrayList<>();
         List<Map<String, ?>> files = new ArrayList<>();
         for (Attachment attachment : Metadata.attachments(submission)) {
-            SafeFiles.Written file;
-            try (InputStream content = attachment.content().open()) {
-                file = SafeFiles.write(folder.resolve(attachment.id().toString()), content);
-            }
+            SafeFiles.Written file =
+                    SafeFiles.write(folder.resolve(attachment.id().toString()), attachment.content());
             tags.put(attachment.id(), file.sha512());
             sent.add(SentFile.whole(attachment, file.sha512()));
             files.add(file.members("attachments/" + attachment.id()));

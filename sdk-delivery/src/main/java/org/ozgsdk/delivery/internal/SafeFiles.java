@@ -3,7 +3,6 @@ package org.ozgsdk.delivery.internal;
 
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -27,6 +26,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.delivery.Content;
 
 /** Files that are on the disk when they are said to be, that only owner and group may read, and that are never reached through a symbolic link. */
 final class SafeFiles {
@@ -51,16 +51,17 @@ final class SafeFiles {
     }
 
     static Written write(Path file, byte[] content) throws IOException {
-        return write(file, new ByteArrayInputStream(content));
+        return write(file, Content.of(content));
     }
 
     /** Writes a new file and syncs it. A failure of the source does not name the source, which may be a path with personal data. */
-    static Written write(Path file, InputStream content) throws IOException {
+    static Written write(Path file, Content source) throws IOException {
         MessageDigest digest = digest();
         long length = 0;
         byte[] chunk = new byte[CHUNK];
-        try (FileChannel out =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
+        try (InputStream content = open(source);
+                FileChannel out = FileChannel.open(
+                        file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, NOFOLLOW_LINKS)) {
             permit(file, FILE);
             for (int read = read(content, chunk); read >= 0; read = read(content, chunk)) {
                 digest.update(chunk, 0, read);
@@ -75,16 +76,28 @@ final class SafeFiles {
         return new Written(HexFormat.of().formatHex(digest.digest()), length);
     }
 
+    private static InputStream open(Content source) {
+        try {
+            return source.open();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
     private static int read(InputStream content, byte[] chunk) {
         try {
             return content.read(chunk);
         } catch (IOException e) {
-            throw new UnavailableException(
-                    "Ein Inhalt der Einreichung ist nicht lesbar ("
-                            + e.getClass().getSimpleName() + "). / A content of the submission cannot be read.",
-                    null,
-                    null);
+            throw unreadable(e);
         }
+    }
+
+    private static UnavailableException unreadable(IOException e) {
+        return new UnavailableException(
+                "Ein Inhalt der Einreichung ist nicht lesbar (" + e.getClass().getSimpleName()
+                        + "). / A content of the submission cannot be read.",
+                null,
+                null);
     }
 
     /** Reads a small file that others may have written. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,7 @@ import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.delivery.Attachment;
+import org.ozgsdk.delivery.Content;
 import org.ozgsdk.delivery.DataSchema;
 import org.ozgsdk.delivery.Destination;
 import org.ozgsdk.delivery.Outcome;
@@ -342,6 +344,54 @@ class DirectoryHandoverTest {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
         assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void aContentThatCannotBeReadLeavesNothingBehindAndIsNotNamed() throws Exception {
+        Content missing = Content.of(3, () -> Files.newInputStream(folder.resolve("Erika Muster.pdf")));
+        Content broken = Content.of(3, () -> new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("Erika Muster");
+            }
+        });
+        for (Content content : List.of(missing, broken)) {
+            Submission submission = application()
+                    .attach(Attachment.of("a.pdf", "application/pdf", content))
+                    .build();
+            assertThatThrownBy(() -> channel.prepare(submission))
+                    .isInstanceOf(UnavailableException.class)
+                    .hasNoCause()
+                    .hasMessageNotContaining("Erika");
+        }
+        assertThat(names()).isEmpty();
+    }
+
+    /** More than the heap of the tests holds would be slow; what counts is that nobody asks for the whole. */
+    @Test
+    void aLargeAttachmentIsCopiedPieceByPiece() throws Exception {
+        long length = 32L << 20;
+        Content large = Content.of(length, () -> new InputStream() {
+            private long left = length;
+
+            @Override
+            public int read() {
+                throw new AssertionError("read in pieces");
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                assertThat(most).isLessThanOrEqualTo(1 << 20);
+                int count = (int) Math.min(most, left);
+                left -= count;
+                return count == 0 ? -1 : count;
+            }
+        });
+        Attachment file = Attachment.of("gross.bin", "application/octet-stream", large);
+        Receipt receipt = channel.send(application().attach(file).build());
+        Path written = visible(receipt).resolve("attachments/" + file.id());
+        assertThat(Files.size(written)).isEqualTo(length);
+        assertThat(sha512(written)).isEqualTo(receipt.tags().attachments().get(file.id()));
     }
 
     @Test
