@@ -63,7 +63,8 @@ public final class FitConnectReceiver {
         CertificateTrust trust = environment.trust(clock);
         AccessTokens tokens =
                 new AccessTokens(transport, environment.token(), builder.clientId, builder.clientSecret, clock);
-        SubmissionApi submissions = new SubmissionApi(transport, environment.submissionApi(), tokens);
+        SubmissionApi submissions =
+                new SubmissionApi(transport, environment.submissionApi(), tokens, environment.apiVersion());
         this.api = new ReceivingApi(
                 transport,
                 environment.submissionApi(),

@@ -168,7 +168,8 @@ public final class DestinationDirectory {
                 .toList();
         MetadataVersion version = metadataVersion(id, json.texts("metadataVersions"));
         Jwk key = keys.encryptionKey(id, json.text("encryptionKid"));
-        return VerifiedDestination.dedicated(id, identifier, named.isEmpty() ? List.of(otherwise) : named, key, version);
+        return VerifiedDestination.dedicated(
+                id, identifier, named.isEmpty() ? List.of(otherwise) : named, key, version);
     }
 
     private static Stream<DataSchema> schemas(JsonObject offer) {

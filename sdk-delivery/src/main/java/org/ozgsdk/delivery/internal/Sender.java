@@ -165,8 +165,8 @@ public final class Sender {
             journal.claim();
             return known.get();
         }
-        JournalState state = JournalState.announced(
-                destination.uuid(), api.announce(submission, destination, parcel.ids()), parcel);
+        JournalState state =
+                JournalState.announced(destination.uuid(), api.announce(submission, destination, parcel.ids()), parcel);
         journal.begin(state);
         return state;
     }

@@ -51,8 +51,7 @@ record VerifiedDestination(
     /** A destination for something that is no service of the catalogue, such as the mailbox. */
     static VerifiedDestination dedicated(
             UUID uuid, String identifier, List<DataSchema> schemas, Jwk key, MetadataVersion metadata) {
-        return new VerifiedDestination(
-                uuid, NO_SERVICE, Ars.BUND, schemas, key, metadata, List.of(), identifier);
+        return new VerifiedDestination(uuid, NO_SERVICE, Ars.BUND, schemas, key, metadata, List.of(), identifier);
     }
 
     /** {@return the service as the announcement names it} */
