@@ -56,7 +56,10 @@ final class OlderMetadata {
             Map<String, Object> file = asMap(each);
             if ("data".equals(file.get("purpose"))) {
                 file.put("purpose", "attachment");
-                lost("contentStructure.attachments.purpose", "Der Zweck \"data\" einer Anlage", "wird zu \"attachment\"");
+                lost(
+                        "contentStructure.attachments.purpose",
+                        "Der Zweck \"data\" einer Anlage",
+                        "wird zu \"attachment\"");
             }
             files.add(file);
         }
@@ -125,11 +128,12 @@ final class OlderMetadata {
     }
 
     private void lost(String place, String what, String how) {
-        losses.add(new Finding(
-                "fitconnect.metadata-loss",
-                place,
-                Severity.WARNING,
-                what + " " + how
-                        + ": Der Zustellpunkt versteht nur Metadaten 1.0.0. Die Behörde um Metadaten 2.1.0 bitten oder die Angabe in die Fachdaten aufnehmen. / Lost or changed, since the destination takes metadata 1.0.0 only."));
+        losses.add(
+                new Finding(
+                        "fitconnect.metadata-loss",
+                        place,
+                        Severity.WARNING,
+                        what + " " + how
+                                + ": Der Zustellpunkt versteht nur Metadaten 1.0.0. Die Behörde um Metadaten 2.1.0 bitten oder die Angabe in die Fachdaten aufnehmen. / Lost or changed, since the destination takes metadata 1.0.0 only."));
     }
 }
