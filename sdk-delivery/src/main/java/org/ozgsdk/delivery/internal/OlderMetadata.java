@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ozgsdk.core.Finding;
@@ -44,26 +45,33 @@ final class OlderMetadata {
         older.replyChannel();
         older.dataSets();
         if (members.remove("author") != null) {
-            older.lost("author", "Der Absender (author)", "steht dort nicht");
+            older.lost("author", "Der Absender (author)", "geht verloren");
         }
     }
 
     private void purposes() {
-        Map<?, ?> content = (Map<?, ?>) members.get("contentStructure");
+        Map<String, Object> content = asMap(Objects.requireNonNull(members.get("contentStructure")));
         List<Map<String, Object>> files = new ArrayList<>();
-        for (Object each : (List<?>) content.get("attachments")) {
-            Map<String, Object> file = new LinkedHashMap<>();
-            ((Map<?, ?>) each).forEach((name, value) -> file.put((String) name, value));
+        for (Object each : (List<?>) Objects.requireNonNull(content.get("attachments"))) {
+            Map<String, Object> file = asMap(each);
             if ("data".equals(file.get("purpose"))) {
                 file.put("purpose", "attachment");
                 lost(
                         "contentStructure.attachments.purpose",
                         "Der Zweck \"data\" einer Anlage",
-                        "heißt dort \"attachment\"");
+                        "wird zu \"attachment\"");
             }
             files.add(file);
         }
-        members.put("contentStructure", Map.of("data", content.get("data"), "attachments", files));
+        content.put("attachments", files);
+        members.put("contentStructure", content);
+    }
+
+    /** {@return a mutable copy} */
+    private static Map<String, Object> asMap(Object map) {
+        Map<String, Object> copy = new LinkedHashMap<>();
+        ((Map<?, ?>) map).forEach((name, value) -> copy.put((String) name, value));
+        return copy;
     }
 
     private void replyChannel() {
@@ -73,7 +81,7 @@ final class OlderMetadata {
             lost(
                     "replyChannel",
                     "Der Antwortkanal " + Metadata.word(channel),
-                    "fehlt dort; geantwortet wird per Brief");
+                    "geht verloren, geantwortet wird per Brief");
         }
         if (channel instanceof ReplyChannel.Elster elster) {
             elster(elster);
@@ -86,7 +94,7 @@ final class OlderMetadata {
             lost(
                     "replyChannel.elster",
                     "Der Antwortkanal elster",
-                    "nimmt dort nur Konten aus zehn Ziffern; geantwortet wird per Brief");
+                    "geht verloren (dort nur Konten aus zehn Ziffern), geantwortet wird per Brief");
         } else if (elster.geschaeftszeichen().orElse("").length() > LONGEST_REFERENCE) {
             Map<String, Object> shorter = new LinkedHashMap<>();
             shorter.put("accountId", elster.accountId());
@@ -95,7 +103,7 @@ final class OlderMetadata {
             lost(
                     "replyChannel.elster.geschaeftszeichen",
                     "Das Geschäftszeichen",
-                    "hat dort höchstens zehn Zeichen und entfällt");
+                    "geht verloren (dort höchstens zehn Zeichen)");
         }
     }
 
@@ -111,7 +119,7 @@ final class OlderMetadata {
                 proofs.add(
                         Map.of("type", "identificationReport", "version", version.group(1), "content", set.content()));
             } else {
-                lost("dataSets." + set.id(), "Ein Datensatz", "hat dort keinen Platz und entfällt");
+                lost("dataSets." + set.id(), "Ein Datensatz", "geht verloren");
             }
         }
         if (!proofs.isEmpty()) {
@@ -125,7 +133,7 @@ final class OlderMetadata {
                         "fitconnect.metadata-loss",
                         place,
                         Severity.WARNING,
-                        what + " geht verloren: Der Zustellpunkt versteht nur Metadaten 1.0.0, das " + how
-                                + ". Die Behörde um Metadaten 2.1.0 bitten oder die Angabe in die Fachdaten aufnehmen. / Lost, since the destination takes metadata 1.0.0 only."));
+                        what + " " + how
+                                + ": Der Zustellpunkt versteht nur Metadaten 1.0.0. Die Behörde um Metadaten 2.1.0 bitten oder die Angabe in die Fachdaten aufnehmen. / Lost or changed, since the destination takes metadata 1.0.0 only."));
     }
 }

@@ -230,6 +230,8 @@ class ResumeTest {
         office.dieAt(0, false);
         office.uploads.clear();
         later = Duration.ofHours(23);
+        assertThat(store.purge()).isEqualTo(1);
+        later = Duration.ZERO;
         send("Đặng");
         assertThat(office.announcements).hasValue(2);
         assertThat(office.submitted).hasSize(1);
