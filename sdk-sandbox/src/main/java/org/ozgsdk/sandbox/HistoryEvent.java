@@ -42,6 +42,14 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         /** The account shows a state of an application. */
         MAILBOX_STATE,
         /** An office's reply was finalised; about = the reply id, detail = the case. */
-        REPLIED
+        REPLIED,
+        /** Somebody made a destination over the Destination API; about its id. */
+        DESTINATION_CREATED,
+        /** Somebody changed a destination over the Destination API; the detail is its status. */
+        DESTINATION_CHANGED,
+        /** A callback was answered; about the address' path, detail = the type. */
+        CALLED_BACK,
+        /** Content was deleted or a submission rejected because a deadline had passed. */
+        DEADLINE
     }
 }

@@ -50,6 +50,11 @@ public final class Sandbox implements AutoCloseable {
         return assembly.uri("/destination-api");
     }
 
+    /** {@return base of the Routing API, without version; no token is needed} */
+    public URI routing() {
+        return assembly.uri("/routing");
+    }
+
     /** {@return base of the self-service portal, the issuer of destination signatures} */
     public URI portal() {
         return assembly.uri("/portal");

@@ -11,5 +11,8 @@ import java.nio.file.Path;
  * @param encryption opens what the account encrypts (RSA 3072, keyEncipherment and dataEncipherment)
  * @param reply opens replies of the office (RSA 4096, keyEncipherment and dataEncipherment)
  * @param mailbox signs messages to the mailbox, the "BundID-Postfach-Zertifikat" (RSA 3072, digitalSignature and nonRepudiation)
+ * @param receivingEncryption opens what is sent to a destination of one's own (RSA 4096, keyEncipherment and dataEncipherment)
+ * @param receivingSigning signs the events of a destination of one's own (RSA 4096, digitalSignature)
  */
-public record TestKeys(Path signing, Path encryption, Path reply, Path mailbox) {}
+public record TestKeys(
+        Path signing, Path encryption, Path reply, Path mailbox, Path receivingEncryption, Path receivingSigning) {}

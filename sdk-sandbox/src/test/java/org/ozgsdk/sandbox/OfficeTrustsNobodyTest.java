@@ -85,7 +85,8 @@ class OfficeTrustsNobodyTest {
                         keys.key("office-seal", HeldKey.Use.SEAL),
                         new FaultSwitches(new History(CLOCK))),
                 () -> List.of(destination));
-        parcel = new Parcel(Json.object(Json.write(destination.encryption().jwk()), "key"), destination.id())
+        parcel = new Parcel(
+                        Json.object(Json.write(destination.office().encryption().jwk()), "key"), destination.id())
                 .with("Anlage");
         attachment = parcel.attachments.keySet().iterator().next();
         serve(parcel.seal(parcel.attachments.get(attachment), "text/plain"));

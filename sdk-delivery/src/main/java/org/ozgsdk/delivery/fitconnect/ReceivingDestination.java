@@ -6,7 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.keys.Jwk;
 import org.ozgsdk.core.keys.KeyMaterial;
 
 /**
@@ -44,6 +46,29 @@ public record ReceivingDestination(
             throw new ConfigurationException(
                     "Destination " + id + ": expected at least one decryption key, each with a kid of its own.");
         }
+    }
+
+    /**
+     * A destination whose keys are published under their thumbprints (RFC 7638), as {@link FitConnectDestinations} publishes them.
+     *
+     * @param id the destination
+     * @param signing signs our events
+     * @param decryption the keys that others encrypt for, at least one
+     * @return the destination
+     * @throws ConfigurationException as for the constructor
+     */
+    public static ReceivingDestination of(UUID id, KeyMaterial signing, KeyMaterial... decryption) {
+        return new ReceivingDestination(
+                id,
+                signing,
+                thumbprint(signing),
+                Stream.of(decryption)
+                        .map(key -> DecryptionKey.of(thumbprint(key), key.privateKey()))
+                        .toList());
+    }
+
+    private static String thumbprint(KeyMaterial key) {
+        return Jwk.of(key.certificate().getPublicKey()).build().thumbprint();
     }
 
     @Override

@@ -38,8 +38,10 @@ import org.ozgsdk.sandbox.internal.mailbox.MailboxApi;
 import org.ozgsdk.sandbox.internal.office.OfficeSetup;
 import org.ozgsdk.sandbox.internal.office.PollingOffice;
 import org.ozgsdk.sandbox.internal.payment.PaymentServices;
+import org.ozgsdk.sandbox.internal.places.DestinationSigner;
 import org.ozgsdk.sandbox.internal.places.PlaceBook;
 import org.ozgsdk.sandbox.internal.places.Redaktion;
+import org.ozgsdk.sandbox.internal.places.RoutingApi;
 import org.ozgsdk.sandbox.internal.places.Suchdienst;
 
 /** Puts the parts together on one port. */
@@ -58,6 +60,7 @@ public final class Assembly implements AutoCloseable {
     private final Clients.Client subscriber;
     private final Clients.Client foreignSubscriber;
     private final PlaceBook places;
+    private final RoutingApi routing;
     private final PollingOffice office;
     private final AccountService account;
     private final PaymentServices payments;
@@ -76,8 +79,10 @@ public final class Assembly implements AutoCloseable {
         sender = service.clients().sender("sandbox-sender");
         subscriber = service.clients().subscriber("sandbox-subscriber");
         foreignSubscriber = service.clients().subscriber("sandbox-foreign-subscriber");
-        places = new PlaceBook(
-                clock, keys, uri("/portal").toString(), "127.0.0.1:" + server.port(), this::register, history);
+        DestinationSigner signer = new DestinationSigner(
+                clock, signing("portal"), uri("/portal").toString(), "127.0.0.1:" + server.port());
+        places = new PlaceBook(keys, signer, this::register, history);
+        routing = new RoutingApi(places, service.store()::destinations, signer, faults);
         OfficeSetup setup = new OfficeSetup(
                 uri("/token"),
                 uri("/submission-api"),
@@ -112,6 +117,7 @@ public final class Assembly implements AutoCloseable {
         service.addTo(server.router());
         server.router().on("GET", "/portal/.well-known/jwks.json", call -> Reply.json(200, portalKeys()));
         new Suchdienst(places, faults).addTo(server.router());
+        routing.addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
         account.addTo(server.router());
         payments.addTo(server.router());
@@ -178,6 +184,7 @@ public final class Assembly implements AutoCloseable {
         json.put("tokenUri", uri("/token").toString());
         json.put("submissionApi", uri("/submission-api").toString());
         json.put("destinationApi", uri("/destination-api").toString());
+        json.put("routing", uri("/routing").toString());
         json.put("portal", uri("/portal").toString());
         json.put("suchdienst", uri("/suchdienst/api").toString());
         json.put("redaktion", uri("/redaktion").toString());
@@ -219,7 +226,9 @@ public final class Assembly implements AutoCloseable {
                 keys.file("service-signing"),
                 keys.file("service-encryption"),
                 keys.file("service-reply"),
-                keys.file("service-mailbox"));
+                keys.file("service-mailbox"),
+                keys.file("receiving-encryption"),
+                keys.file("receiving-signing"));
     }
 
     public X509Certificate root() {

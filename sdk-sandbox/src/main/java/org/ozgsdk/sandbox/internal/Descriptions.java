@@ -40,6 +40,8 @@ final class Descriptions {
         json.put("encryption", files.encryption().toString());
         json.put("reply", files.reply().toString());
         json.put("mailbox", files.mailbox().toString());
+        json.put("receivingEncryption", files.receivingEncryption().toString());
+        json.put("receivingSigning", files.receivingSigning().toString());
         return json;
     }
 

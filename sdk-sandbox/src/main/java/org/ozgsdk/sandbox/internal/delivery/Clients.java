@@ -25,13 +25,14 @@ public final class Clients {
 
     static final String SEND = "https://schema.fitko.de/fit-connect/oauth/scopes/send-submissions";
     static final String SUBSCRIBE = "https://schema.fitko.de/fit-connect/oauth/scopes/subscribe-destinations";
+    static final String MANAGE = "https://schema.fitko.de/fit-connect/oauth/scopes/manage-destinations";
     private static final Duration LIFETIME = Duration.ofMinutes(30);
 
     /** One client; destinations it may fetch for are added as places join. */
-    public record Client(String id, Secret secret, String scope, Set<UUID> destinations) {
+    public record Client(String id, Secret secret, List<String> scopes, Set<UUID> destinations) {
 
         boolean mayFetchFor(UUID destination) {
-            return scope.equals(SUBSCRIBE) && destinations.contains(destination);
+            return scopes.contains(SUBSCRIBE) && destinations.contains(destination);
         }
     }
 
@@ -51,11 +52,11 @@ public final class Clients {
     }
 
     public Client subscriber(String id) {
-        return add(id, SUBSCRIBE);
+        return add(id, SUBSCRIBE, MANAGE);
     }
 
-    private Client add(String id, String scope) {
-        Client client = new Client(id, Secret.of(id + "-secret"), scope, ConcurrentHashMap.newKeySet());
+    private Client add(String id, String... scopes) {
+        Client client = new Client(id, Secret.of(id + "-secret"), List.of(scopes), ConcurrentHashMap.newKeySet());
         clients.put(id, client);
         return client;
     }
@@ -82,14 +83,14 @@ public final class Clients {
             return error(401, "invalid_client");
         }
         String scope = form.getOrDefault("scope", "");
-        if (!scope.isEmpty() && !List.of(client.scope()).containsAll(List.of(scope.split(" ", -1)))) {
+        if (!scope.isEmpty() && !client.scopes().containsAll(List.of(scope.split(" ", -1)))) {
             return error(400, "invalid_scope");
         }
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("access_token", issue(client));
         answer.put("token_type", "Bearer");
         answer.put("expires_in", LIFETIME.toSeconds());
-        answer.put("scope", client.scope());
+        answer.put("scope", String.join(" ", client.scopes()));
         return Reply.json(200, answer);
     }
 
@@ -111,8 +112,12 @@ public final class Clients {
         return withScope(require(call), SUBSCRIBE);
     }
 
+    Client managing(Call call) {
+        return withScope(require(call), MANAGE);
+    }
+
     private static Client withScope(Client client, String scope) {
-        if (!client.scope().equals(scope)) {
+        if (!client.scopes().contains(scope)) {
             throw Refusal.of(403, "forbidden", "This client lacks the scope " + scope + ".");
         }
         return client;

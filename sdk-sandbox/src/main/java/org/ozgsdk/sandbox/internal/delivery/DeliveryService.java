@@ -21,6 +21,7 @@ public final class DeliveryService {
     private final SubmissionApi submissions;
     private final PickupApi pickup;
     private final ReplyApi replies;
+    private final DestinationApi destinations;
 
     public DeliveryService(
             Clock clock, HeldKey key, String issuer, Set<String> eventSchemas, FaultSwitches faults, History history) {
@@ -31,6 +32,7 @@ public final class DeliveryService {
         this.inbox = new EventInbox(clock, clients, store, events, history, eventSchemas);
         this.submissions = new SubmissionApi(clock, clients, store, events, faults, history);
         this.pickup = new PickupApi(clients, store, events, faults);
+        this.destinations = new DestinationApi(clients, store, new KeyCheck(clock), faults, history);
         this.replies = new ReplyApi(clients, store, events, faults, history);
     }
 
@@ -48,6 +50,7 @@ public final class DeliveryService {
         submissions.addTo(router);
         pickup.addTo(router);
         replies.addTo(router);
+        destinations.addTo(router);
         router.on("POST", "/submission-api/v2/cases/{caseId}/events", inbox::take);
     }
 

@@ -15,7 +15,7 @@ import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 import org.ozgsdk.sandbox.internal.http.Uuids;
 
-/** The reading half of the Submission API v2: destinations, keys, pickup, event logs (sheet 2.1), and the little of the Destination API that v2 clients use. */
+/** The reading half of the Submission API v2: destinations, keys, pickup, event logs (sheet 2.1). */
 final class PickupApi {
 
     private static final int MOST_PER_PAGE = 500;
@@ -40,29 +40,16 @@ final class PickupApi {
         router.on("GET", "/submission-api/v2/submissions/{submissionId}/attachments/{attachmentId}", this::attachment);
         router.on("GET", "/submission-api/v2/submissions/{submissionId}/events", this::eventsOfSubmission);
         router.on("GET", "/submission-api/v2/cases/{caseId}/events", this::eventsOfCase);
-        router.on("GET", "/destination-api/v2/destinations/{destinationId}", this::destination);
-        router.on("GET", "/destination-api/v2/destinations/{destinationId}/keys", this::keys);
     }
 
     private Reply destination(Call call) {
-        return Reply.json(200, of(call).json());
+        return Reply.json(200, of(call).json(Generation.V2));
     }
 
     private Reply key(Call call) {
         return of(call).key(call.variable("kid"))
                 .map(key -> Reply.json(200, faults.keyInFlight(key.jwk())))
                 .orElseThrow(() -> Refusal.of(404, "key-not-found", "The destination has no such key."));
-    }
-
-    private Reply keys(Call call) {
-        Destination destination = of(call);
-        return Reply.json(
-                200,
-                Map.of(
-                        "keys",
-                        List.of(
-                                faults.keyInFlight(destination.encryption().jwk()),
-                                destination.signing().jwk())));
     }
 
     private Destination of(Call call) {

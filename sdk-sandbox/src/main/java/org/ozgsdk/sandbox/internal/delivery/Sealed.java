@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.delivery;
 
+import java.util.function.ToIntFunction;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.keys.Base64Url;
-import org.ozgsdk.sandbox.internal.keys.HeldKey;
 
 /**
  * A compact JWE as the delivery service sees it: shape and header only, since it holds no key (sheets 3.1 and 8). Five parts, RSA-OAEP-256, A256GCM, the
@@ -19,13 +19,13 @@ record Sealed(String compact, String kid, String tag) {
     private static final int REPLY_KEY_BYTES = 512;
 
     /** Checks an attachment: any {@code cty}. */
-    static Sealed attachment(String compact, HeldKey key) {
-        return check(compact, bytes(key)).named(key);
+    static Sealed attachment(String compact, Destination destination) {
+        return check(compact, kid -> bytes(destination, kid));
     }
 
     /** Checks an attachment of a reply: the service knows no reply key, so any kid of 8 to 64 characters, but 4096 bit as everywhere (sheet 4.1). */
     static Sealed attachmentOfReply(String compact) {
-        Sealed sealed = check(compact, REPLY_KEY_BYTES);
+        Sealed sealed = check(compact, kid -> REPLY_KEY_BYTES);
         if (sealed.kid().length() < 8 || sealed.kid().length() > 64) {
             throw refusal("The header's kid must have 8 to 64 characters.");
         }
@@ -33,8 +33,8 @@ record Sealed(String compact, String kid, String tag) {
     }
 
     /** Checks metadata or data: {@code cty} must be JSON or XML, else 422. */
-    static Sealed document(String compact, HeldKey key) {
-        return attachment(compact, key).document();
+    static Sealed document(String compact, Destination destination) {
+        return attachment(compact, destination).document();
     }
 
     /** Checks metadata or data of a reply. */
@@ -42,15 +42,12 @@ record Sealed(String compact, String kid, String tag) {
         return attachmentOfReply(compact).document();
     }
 
-    private static int bytes(HeldKey key) {
+    /** Under an earlier key too: after a roll-over something may still be under way. */
+    private static int bytes(Destination destination, String kid) {
+        DestinationKey key = destination
+                .encryption(kid)
+                .orElseThrow(() -> refusal("The header's kid is not the destination's encryptionKid."));
         return (key.publicKey().getModulus().bitLength() + 7) / 8;
-    }
-
-    private Sealed named(HeldKey key) {
-        if (!kid.equals(key.kid())) {
-            throw refusal("The header's kid is not the destination's encryptionKid.");
-        }
-        return this;
     }
 
     private Sealed document() {
@@ -63,7 +60,7 @@ record Sealed(String compact, String kid, String tag) {
         return this;
     }
 
-    private static Sealed check(String compact, int keyBytes) {
+    private static Sealed check(String compact, ToIntFunction<String> keyBytes) {
         String[] parts = compact.split("\\.", -1);
         if (parts.length != 5) {
             throw refusal("A compact JWE has 5 parts, found " + parts.length + ".");
@@ -72,7 +69,7 @@ record Sealed(String compact, String kid, String tag) {
             throw refusal("A JWE for a key of 4096 bit has at least " + LEAST + " characters.");
         }
         String kid = checkHeader(header(parts[0]));
-        checkLength(parts[1], keyBytes, "encrypted key");
+        checkLength(parts[1], keyBytes.applyAsInt(kid), "encrypted key");
         checkLength(parts[2], 12, "initialisation vector");
         checkLength(parts[4], 16, "authentication tag");
         if (!Base64Url.isValid(parts[3])) {

@@ -4,6 +4,7 @@ package org.ozgsdk.sandbox.internal.delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,6 +46,12 @@ public final class Store {
             throw noDestination();
         }
         return destination;
+    }
+
+    public List<Destination> destinations() {
+        return destinations.values().stream()
+                .sorted(Comparator.comparing(Destination::id))
+                .toList();
     }
 
     static Refusal noDestination() {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.HistoryEvent;
@@ -122,19 +121,10 @@ final class SubmissionApi {
             throw Refusal.of(422, "service-not-offered", "The destination does not offer this service.")
                     .assuming("fitconnect.offer-check");
         }
-        if (!region.isEmpty() && !destination.region().contains(area(region))) {
+        if (!region.isEmpty()
+                && destination.covering(identifier, Regions.area(region)).isEmpty()) {
             throw Refusal.of(422, "region-not-covered", "The destination does not cover this region.")
                     .assuming("fitconnect.offer-check");
-        }
-    }
-
-    private static Ars area(String region) {
-        try {
-            String digits = region.startsWith("DE") ? region.substring(2) : "";
-            boolean known = Set.of(2, 3, 5, 9, 12).contains(digits.length());
-            return Ars.of(known ? digits + "0".repeat(12 - digits.length()) : digits);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.of(422, "invalid-region", "The region must be DE and the digits of an ARS.");
         }
     }
 
@@ -163,8 +153,7 @@ final class SubmissionApi {
                     .assuming("fitconnect.upload-refusals");
         }
         String arrived = faults.inFlight(Tamper.ATTACHMENT, call.token(ATTACHMENT));
-        Sealed sealed =
-                Sealed.attachment(arrived, submission.announced.destination().encryption());
+        Sealed sealed = Sealed.attachment(arrived, submission.announced.destination());
         store.hold(sealed.compact().length());
         synchronized (submission) {
             if (submission.state != Submission.State.INCOMPLETE) {
@@ -180,7 +169,7 @@ final class SubmissionApi {
     private Reply complete(Call call) {
         Submission submission = ownIncomplete(call);
         JsonObject body = call.json(DOCUMENTS);
-        var key = submission.announced.destination().encryption();
+        Destination key = submission.announced.destination();
         Sealed metadata = Sealed.document(faults.inFlight(Tamper.METADATA, body.text("encryptedMetadata")), key);
         Sealed data = Sealed.document(faults.inFlight(Tamper.DATA, body.text("encryptedData")), key);
         long size = (long) metadata.compact().length() + data.compact().length();

@@ -28,6 +28,14 @@ public record HeldKey(String kid, Use use, PrivateKey privateKey, List<X509Certi
             this.alg = alg;
             this.operation = operation;
         }
+
+        public String alg() {
+            return alg;
+        }
+
+        public String operation() {
+            return operation;
+        }
     }
 
     public RSAPublicKey publicKey() {

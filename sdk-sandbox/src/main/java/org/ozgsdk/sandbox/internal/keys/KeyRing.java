@@ -200,6 +200,8 @@ public final class KeyRing {
         names.put("service-encryption", HeldKey.Use.ENCRYPTION);
         names.put("service-reply", HeldKey.Use.ENCRYPTION);
         names.put("service-mailbox", HeldKey.Use.SEAL);
+        names.put("receiving-encryption", HeldKey.Use.ENCRYPTION);
+        names.put("receiving-signing", HeldKey.Use.SIGNATURE);
         names.put("idp-signing", HeldKey.Use.SIGNATURE);
         names.put("office-seal", HeldKey.Use.SEAL);
         return names;

@@ -130,7 +130,7 @@ final class Examination {
     private byte[] decrypt(String jwe, String part, String instance) {
         try {
             JWEObject object = JWEObject.parse(jwe);
-            object.decrypt(new RSADecrypter(destination.encryption().privateKey()));
+            object.decrypt(new RSADecrypter(destination.office().encryption().privateKey()));
             return object.getPayload().toBytes();
         } catch (ParseException | JOSEException | IllegalStateException e) {
             throw Problems.found(part + ".encryption-issue", "Entschlüsselung gescheitert", instance);

@@ -80,8 +80,8 @@ final class LogCheck {
 
     private static Optional<PublicKey> subscriberKey(String issuer, Jws token, Destination destination) {
         boolean own = issuer.equals(destination.id().toString())
-                && token.kid().equals(destination.signing().kid());
-        return own ? Optional.of(destination.signing().publicKey()) : Optional.empty();
+                && token.kid().equals(destination.office().signing().kid());
+        return own ? Optional.of(destination.office().signing().publicKey()) : Optional.empty();
     }
 
     private static String event(JsonObject claims) {

@@ -99,7 +99,7 @@ public final class PollingOffice implements Office, AutoCloseable {
                 answered += answer(destination, item) ? 1 : 0;
             }
         } catch (OfficeClient.Failed | UncheckedIOException e) {
-            LOG.debug("Destination {} stays for the next round: {}", destination.id(), e.getMessage());
+            LOG.warn("Destination {} stays for the next round: {}", destination.id(), e.getMessage());
         }
         return answered;
     }
@@ -124,7 +124,7 @@ public final class PollingOffice implements Office, AutoCloseable {
             examine(destination, submission, submissionId, caseId);
             return true;
         } catch (OfficeClient.Failed | UncheckedIOException e) {
-            LOG.debug("Submission {} stays for the next round: {}", submissionId, e.getMessage());
+            LOG.warn("Submission {} stays for the next round: {}", submissionId, e.getMessage());
             return false;
         }
     }
@@ -173,7 +173,7 @@ public final class PollingOffice implements Office, AutoCloseable {
         claims.put("sub", "submission:" + answered.submissionId());
         claims.put("txn", "case:" + answered.caseId());
         claims.put("events", Map.of(EVENTS + event, payload));
-        String token = Jws.sign(destination.signing(), "secevent+jwt", claims);
+        String token = Jws.sign(destination.office().signing(), "secevent+jwt", claims);
         book.keepAfter(() -> http.post("/v2/cases/" + answered.caseId() + "/events", token), answered);
     }
 

@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.places;
 
-import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.ozgsdk.core.Ars;
-import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Place;
@@ -20,19 +16,14 @@ import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.delivery.Destination;
 import org.ozgsdk.sandbox.internal.http.Uuids;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
-import org.ozgsdk.sandbox.internal.keys.Jws;
 import org.ozgsdk.sandbox.internal.keys.KeyRing;
 
-/** All places; also the self-service portal's part that signs a destination (sheet 5, destinationSignature). */
+/** All places. */
 public final class PlaceBook implements Places {
 
     static final LeikaKey TRADE = LeikaKey.of("99050012104000");
-    private static final String AREA = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:";
-
-    private final Clock clock;
     private final KeyRing keys;
-    private final String portal;
-    private final String host;
+    private final DestinationSigner signer;
     private final Consumer<Destination> register;
     private final History history;
     private final List<Entry> entries = new ArrayList<>();
@@ -43,12 +34,9 @@ public final class PlaceBook implements Places {
      *
      * @param register told of every new destination before the place is visible
      */
-    public PlaceBook(
-            Clock clock, KeyRing keys, String portal, String host, Consumer<Destination> register, History history) {
-        this.clock = clock;
+    public PlaceBook(KeyRing keys, DestinationSigner signer, Consumer<Destination> register, History history) {
         this.keys = keys;
-        this.portal = portal;
-        this.host = host;
+        this.signer = signer;
         this.register = register;
         this.history = history;
         add("053340002002", "Stadt Aachen, Gewerbeamt (Muster)", new Entry.Town("Musterplatz", "1", "52062", "Aachen"));
@@ -112,7 +100,7 @@ public final class PlaceBook implements Places {
         UUID id = Uuids.stable("destination " + ars + " " + service);
         Destination destination = new Destination(id, name, service, ars, encryption, signing);
         register.accept(destination);
-        Optional<Entry.Route> route = Optional.of(new Entry.Route(destination, sign(destination)));
+        Optional<Entry.Route> route = Optional.of(new Entry.Route(destination, signer.sign(destination)));
         int at = indexOf(ars, service);
         if (at < 0) {
             Entry.Town town = new Entry.Town("Musterweg", "4", "12345", "Musterstadt");
@@ -152,32 +140,5 @@ public final class PlaceBook implements Places {
 
     synchronized List<Entry> entries() {
         return List.copyOf(entries);
-    }
-
-    @Assumption("fitconnect.submission-host-form")
-    @Assumption("fitconnect.area-prefix")
-    private String sign(Destination destination) {
-        Map<String, Object> covered = new LinkedHashMap<>();
-        covered.put("gebietIDs", List.of(AREA + prefix(destination.region())));
-        covered.put("leistungIDs", List.of(destination.service().urn()));
-        Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("submissionHost", host);
-        claims.put("iss", portal);
-        claims.put("services", List.of(covered));
-        claims.put("destinationId", destination.id().toString());
-        claims.put("iat", clock.instant().getEpochSecond());
-        claims.put("jti", UUID.randomUUID().toString());
-        return Jws.sign(keys.key("portal", HeldKey.Use.SIGNATURE), "jwt", claims);
-    }
-
-    /** The digits that count: without the levels below the area's own. */
-    static String prefix(Ars ars) {
-        String digits = ars.digits();
-        for (int kept : new int[] {2, 3, 5, 9}) {
-            if (digits.substring(kept).chars().allMatch(c -> c == '0')) {
-                return digits.substring(0, kept);
-            }
-        }
-        return digits;
     }
 }
