@@ -70,12 +70,16 @@ class OwnDestinationTest {
     }
 
     private static ManagedDestination made(Ars place, String... metadata) {
+        return made(PARKING, place, metadata);
+    }
+
+    private static ManagedDestination made(LeikaKey service, Ars place, String... metadata) {
         return destinations()
                 .create(
                         DestinationSettings.none()
                                 .name("Parkausweise (Muster)")
                                 .contact("Stadt Muster", "parken@behoerde.example")
-                                .services(OfferedService.of(PARKING, List.of(place), FORM))
+                                .services(OfferedService.of(service, List.of(place), FORM))
                                 .metadataVersions(metadata),
                         encryption,
                         signing);
@@ -158,12 +162,13 @@ class OwnDestinationTest {
 
     @Test
     void beforeItIsActiveNobodyFindsIt() {
+        LeikaKey service = LeikaKey.of("99108018002000");
         Ars place = Ars.of("034030000000");
-        made(place, "2.1.0");
+        made(service, place, "2.1.0");
         FitConnectRouting routing = FitConnectRouting.builder(environment(ApiVersion.V2))
                 .transport(world.transport)
                 .build();
-        assertThat(routing.find(PARKING, place)).isInstanceOf(Responsibility.NotOffered.class);
+        assertThat(routing.find(service, place)).isInstanceOf(Responsibility.NotOffered.class);
     }
 
     @Test

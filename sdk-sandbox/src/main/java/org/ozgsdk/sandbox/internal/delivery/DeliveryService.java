@@ -51,7 +51,9 @@ public final class DeliveryService {
         pickup.addTo(router);
         replies.addTo(router);
         destinations.addTo(router);
-        router.on("POST", "/submission-api/v2/cases/{caseId}/events", inbox::take);
+        for (Generation generation : Generation.values()) {
+            router.on("POST", generation.submissionApi() + "/cases/{caseId}/events", inbox::take);
+        }
     }
 
     public static Map<String, Object> jwks(HeldKey key) {

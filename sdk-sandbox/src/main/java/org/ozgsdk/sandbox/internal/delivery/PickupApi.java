@@ -33,17 +33,20 @@ final class PickupApi {
     }
 
     void addTo(Router router) {
-        router.on("GET", "/submission-api/v2/destinations/{destinationId}", this::destination);
-        router.on("GET", "/submission-api/v2/destinations/{destinationId}/keys/{kid}", this::key);
-        router.on("GET", "/submission-api/v2/submissions", this::list);
-        router.on("GET", "/submission-api/v2/submissions/{submissionId}", this::submission);
-        router.on("GET", "/submission-api/v2/submissions/{submissionId}/attachments/{attachmentId}", this::attachment);
-        router.on("GET", "/submission-api/v2/submissions/{submissionId}/events", this::eventsOfSubmission);
-        router.on("GET", "/submission-api/v2/cases/{caseId}/events", this::eventsOfCase);
+        for (Generation generation : Generation.values()) {
+            String base = generation.submissionApi();
+            router.on("GET", base + "/destinations/{destinationId}", call -> destination(call, generation));
+            router.on("GET", base + "/destinations/{destinationId}/keys/{kid}", this::key);
+            router.on("GET", base + "/submissions", this::list);
+            router.on("GET", base + "/submissions/{submissionId}", call -> submission(call, generation));
+            router.on("GET", base + "/submissions/{submissionId}/attachments/{attachmentId}", this::attachment);
+            router.on("GET", base + "/submissions/{submissionId}/events", this::eventsOfSubmission);
+            router.on("GET", base + "/cases/{caseId}/events", this::eventsOfCase);
+        }
     }
 
-    private Reply destination(Call call) {
-        return Reply.json(200, of(call).json(Generation.V2));
+    private Reply destination(Call call, Generation generation) {
+        return Reply.json(200, of(call).json(generation));
     }
 
     private Reply key(Call call) {
@@ -76,7 +79,7 @@ final class PickupApi {
     }
 
     @Assumption("fitconnect.deletion-after-answer")
-    private Reply submission(Call call) {
+    private Reply submission(Call call, Generation generation) {
         Submission submission = fetched(call);
         Map<String, Object> json = forPickup(submission);
         synchronized (submission) {
@@ -89,7 +92,7 @@ final class PickupApi {
         json.put(
                 "attachments",
                 submission.announced.attachments().stream().map(UUID::toString).toList());
-        json.put("publicService", submission.announced.publicService());
+        json.put(generation.service(), submission.announced.publicService());
         if (!submission.announced.region().isEmpty()) {
             json.put("region", submission.announced.region());
         }

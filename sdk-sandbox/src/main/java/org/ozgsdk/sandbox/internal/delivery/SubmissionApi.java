@@ -46,14 +46,17 @@ final class SubmissionApi {
     }
 
     void addTo(Router router) {
-        router.on("POST", "/submission-api/v2/submissions", this::announce);
-        router.on("PUT", "/submission-api/v2/submissions/{submissionId}/attachments/{attachmentId}", this::upload);
-        router.on("PUT", "/submission-api/v2/submissions/{submissionId}", this::complete);
+        for (Generation generation : Generation.values()) {
+            String base = generation.submissionApi();
+            router.on("POST", base + "/submissions", call -> announce(call, generation));
+            router.on("PUT", base + "/submissions/{submissionId}/attachments/{attachmentId}", this::upload);
+            router.on("PUT", base + "/submissions/{submissionId}", this::complete);
+        }
     }
 
     @Assumption("fitconnect.destination-status-codes")
     @Assumption("fitconnect.case-continuation")
-    private Reply announce(Call call) {
+    private Reply announce(Call call, Generation generation) {
         Clients.Client client = clients.sending(call);
         JsonObject body = call.json(ANNOUNCEMENT);
         Destination destination = store.destination(uuid(body.text("destinationId"), "destinationId"));
@@ -62,7 +65,7 @@ final class SubmissionApi {
                     .assuming("fitconnect.destination-status-codes");
         }
         List<UUID> attachments = attachments(body.texts("announcedAttachments"));
-        JsonObject service = body.object("publicService");
+        JsonObject service = body.object(generation.service());
         checkOffer(
                 destination,
                 service.text("identifier"),
