@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         subcommands = {
             ReceiveCommand.class,
+            SendCommand.class,
         })
 final class FitConnectCommand implements Runnable {
 

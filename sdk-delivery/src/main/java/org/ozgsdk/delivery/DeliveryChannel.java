@@ -2,8 +2,10 @@
 package org.ozgsdk.delivery;
 
 import java.time.Duration;
+import java.util.List;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.Finding;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.Responsibility;
@@ -48,6 +50,18 @@ public interface DeliveryChannel extends Extension {
                     + "\", this one is \"" + id() + "\". Choose the channel by the route's id.");
         }
         return destination(route.address(), service, place);
+    }
+
+    /**
+     * Tells beforehand all that speaks against an application, all at once and without sending anything. A channel that cannot tell finds nothing.
+     *
+     * @param submission the application
+     * @return what was found, in German with a remedy; nothing of severity ERROR means that it would be taken now
+     * @throws RejectedException if the other side refuses to be asked
+     * @throws UnavailableException if the other side cannot answer now
+     */
+    default List<Finding> check(Submission submission) {
+        return List.of();
     }
 
     /**

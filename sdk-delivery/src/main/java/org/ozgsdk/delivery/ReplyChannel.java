@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ozgsdk.core.keys.Jwk;
 
@@ -50,6 +51,88 @@ public sealed interface ReplyChannel {
         @Override
         public String toString() {
             return "BundIdMailbox[***]";
+        }
+    }
+
+    /**
+     * Answers by e-mail. Prints without the address.
+     *
+     * @param address the applicant's address
+     * @param pgpPublicKey a key to encrypt for, ASCII-armoured with an empty line after its first; empty if there is none
+     */
+    record EMail(String address, Optional<String> pgpPublicKey) implements ReplyChannel {
+
+        private static final String ARMOUR = "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\n";
+
+        /** Refuses what the metadata schema refuses. */
+        public EMail {
+            requireAddress(address);
+            if (!pgpPublicKey.orElse(ARMOUR).startsWith(ARMOUR)) {
+                throw new IllegalArgumentException(
+                        "pgpPublicKey must begin with BEGIN PGP PUBLIC KEY BLOCK and one empty line, without further headers");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "EMail[***]";
+        }
+    }
+
+    /**
+     * Answers by De-Mail. Prints without the address.
+     *
+     * @param address the applicant's address
+     */
+    record DeMail(String address) implements ReplyChannel {
+
+        /** Refuses what the metadata schema refuses. */
+        public DeMail {
+            requireAddress(address);
+        }
+
+        @Override
+        public String toString() {
+            return "DeMail[***]";
+        }
+    }
+
+    /**
+     * Answers into an ELSTER account (ELSTER-Transfer). Prints without its values.
+     *
+     * @param accountId the account; metadata before version 2 takes ten digits only
+     * @param lieferTicket the ticket of the account's holder; empty if there is none
+     * @param geschaeftszeichen the reference of the case, at most 60 characters, 10 before version 2; empty if there is none
+     */
+    record Elster(String accountId, Optional<String> lieferTicket, Optional<String> geschaeftszeichen)
+            implements ReplyChannel {
+
+        private static final int LONGEST_REFERENCE = 60;
+
+        /** Refuses what the metadata schema refuses. */
+        public Elster {
+            if (accountId.isBlank()) {
+                throw new IllegalArgumentException("accountId must not be empty");
+            }
+            if (geschaeftszeichen.orElse("").length() > LONGEST_REFERENCE) {
+                throw new IllegalArgumentException(
+                        "geschaeftszeichen must have at most " + LONGEST_REFERENCE + " characters");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Elster[***]";
+        }
+    }
+
+    private static void requireAddress(String address) {
+        int at = address.indexOf('@');
+        if (at < 1
+                || at != address.lastIndexOf('@')
+                || at == address.length() - 1
+                || !address.strip().equals(address)) {
+            throw new IllegalArgumentException("address must look like name@host");
         }
     }
 }

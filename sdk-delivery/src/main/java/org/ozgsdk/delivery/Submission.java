@@ -25,6 +25,10 @@ public final class Submission {
     private final @Nullable PaymentEvidence payment;
     private final @Nullable ReplyChannel replyChannel;
     private final @Nullable Author author;
+    private final @Nullable Boolean digitalNotice;
+    private final List<DataSet> dataSets;
+    private final @Nullable UUID caseId;
+    private final @Nullable String resumeKey;
     private final @Nullable Progress progress;
 
     private Submission(Builder builder, DataSchema schema, byte[] data) {
@@ -39,6 +43,10 @@ public final class Submission {
         this.payment = builder.payment;
         this.replyChannel = builder.replyChannel;
         this.author = builder.author;
+        this.digitalNotice = builder.digitalNotice;
+        this.dataSets = List.copyOf(builder.dataSets);
+        this.caseId = builder.caseId;
+        this.resumeKey = builder.resumeKey;
         this.progress = builder.progress;
     }
 
@@ -117,6 +125,26 @@ public final class Submission {
         return Optional.ofNullable(author);
     }
 
+    /** {@return whether the applicant agrees to a digital notice (Bescheid); empty if nobody asked} */
+    public Optional<Boolean> digitalNotice() {
+        return Optional.ofNullable(digitalNotice);
+    }
+
+    /** {@return data beside the application, in order; may be empty} */
+    public List<DataSet> dataSets() {
+        return dataSets;
+    }
+
+    /** {@return the case it continues; empty if it opens a new one} */
+    public Optional<UUID> caseId() {
+        return Optional.ofNullable(caseId);
+    }
+
+    /** {@return the key under which sending can be resumed; empty if it cannot} */
+    public Optional<String> resumeKey() {
+        return Optional.ofNullable(resumeKey);
+    }
+
     /** {@return who is told how far sending is; empty if nobody} */
     public Optional<Progress> progress() {
         return Optional.ofNullable(progress);
@@ -129,20 +157,13 @@ public final class Submission {
     }
 
     /** Parts of an application. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends SubmissionParts<Builder> {
 
         private final Destination destination;
         private final List<Attachment> attachments = new ArrayList<>();
         private @Nullable DataSchema schema;
         private byte @Nullable [] data;
         private String serviceName;
-        private @Nullable String senderReference;
-        private @Nullable LocalDate applicationDate;
-        private @Nullable UUID applicationId;
-        private @Nullable PaymentEvidence payment;
-        private @Nullable ReplyChannel replyChannel;
-        private @Nullable Author author;
-        private @Nullable Progress progress;
 
         private Builder(Destination destination) {
             this.destination = destination;
@@ -210,84 +231,8 @@ public final class Submission {
             return this;
         }
 
-        /**
-         * Sets the reference of the case in our own system, for questions of the authority.
-         *
-         * @param reference the reference
-         * @return this
-         */
-        public Builder senderReference(String reference) {
-            this.senderReference = reference;
-            return this;
-        }
-
-        /**
-         * Sets the day of the application (Datum der Antragstellung), which may be earlier than that of the delivery.
-         *
-         * @param date the day
-         * @return this
-         */
-        public Builder applicationDate(LocalDate date) {
-            this.applicationDate = date;
-            return this;
-        }
-
-        /**
-         * Sets the application's id at the BundID (Antrags-ID), under which its status monitor shows it.
-         *
-         * @param id the id
-         * @return this
-         */
-        public Builder applicationId(UUID id) {
-            this.applicationId = id;
-            return this;
-        }
-
-        /**
-         * Says that the fee was paid. FIT-Connect carries it in its metadata; evidence without a reference or with an id of another form than the metadata
-         * schema allows travels as the attachment {@code zahlungsnachweis.json} instead.
-         *
-         * @param evidence what the payment service itself said
-         * @return this
-         */
-        public Builder payment(PaymentEvidence evidence) {
-            this.payment = evidence;
-            return this;
-        }
-
-        /**
-         * Asks the authority to answer on a channel. Default none: it answers by letter.
-         *
-         * @param channel where to
-         * @return this
-         */
-        public Builder replyTo(ReplyChannel channel) {
-            this.replyChannel = channel;
-            return this;
-        }
-
-        /**
-         * Names the system that sends. Default none.
-         *
-         * @param name the portal or platform
-         * @param product the software behind it
-         * @param version the software's version
-         * @param manufacturer who makes the software
-         * @return this
-         */
-        public Builder author(String name, String product, String version, String manufacturer) {
-            this.author = new Author(name, product, version, manufacturer);
-            return this;
-        }
-
-        /**
-         * Tells somebody how far sending is. Default nobody. Channels without a network tell nothing.
-         *
-         * @param listener called by one thread at a time
-         * @return this
-         */
-        public Builder onProgress(Progress listener) {
-            this.progress = listener;
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -295,11 +240,16 @@ public final class Submission {
          * Checks that all is there.
          *
          * @return the application
-         * @throws IllegalArgumentException if the data is missing
+         * @throws IllegalArgumentException if the data is missing, or it is {@link #resumable} and an attachment can be read only once
          */
         public Submission build() {
             if (schema == null || data == null) {
                 throw new IllegalArgumentException("a submission needs data: call xml(...) or json(...)");
+            }
+            if (resumeKey != null
+                    && attachments.stream().anyMatch(attachment -> attachment.content() instanceof ReadOnce)) {
+                throw new IllegalArgumentException(
+                        "what can be read only once cannot be resumed: give the attachment as Path, bytes or Content.of(length, source)");
             }
             return new Submission(this, schema, data);
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.Finding;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.Secret;
@@ -35,6 +36,7 @@ import org.ozgsdk.delivery.internal.DestinationKeys;
 import org.ozgsdk.delivery.internal.EventLogReader;
 import org.ozgsdk.delivery.internal.Polling;
 import org.ozgsdk.delivery.internal.PublishedKeys;
+import org.ozgsdk.delivery.internal.Readiness;
 import org.ozgsdk.delivery.internal.ReplyReader;
 import org.ozgsdk.delivery.internal.Sender;
 import org.ozgsdk.delivery.internal.SubmissionApi;
@@ -50,6 +52,7 @@ public final class FitConnect implements DeliveryChannel {
 
     private final FitConnectEnvironment environment;
     private final DestinationDirectory destinations;
+    private final Readiness readiness;
     private final Sender sender;
     private final EventLogReader events;
     private final @Nullable ReplyReader replies;
@@ -62,7 +65,7 @@ public final class FitConnect implements DeliveryChannel {
         CertificateTrust trust = environment.trust(clock);
         AccessTokens tokens =
                 new AccessTokens(transport, environment.token(), builder.clientId, builder.clientSecret, clock);
-        SubmissionApi api = new SubmissionApi(transport, environment.submissionApi(), tokens);
+        SubmissionApi api = new SubmissionApi(transport, environment.submissionApi(), tokens, environment.apiVersion());
         DestinationKeys keys = new DestinationKeys(api, trust);
         PublishedKeys portal = new PublishedKeys(
                 transport, environment.portal(), clock, "Schlüssel des Self-Service-Portals / keys of the portal");
@@ -75,7 +78,10 @@ public final class FitConnect implements DeliveryChannel {
                 api, keys, portal, environment.portal().toString(), environment.submissionHosts(), clock);
         this.events = new EventLogReader(
                 api, service, keys, environment.submissionApi().toString(), clock);
-        this.sender = new Sender(ID, api, keys, events, builder.fragments, builder.uploads, clock);
+        Sender.Settings settings =
+                new Sender.Settings(builder.fragments, builder.uploads, builder.metadataCheck, builder.store);
+        this.readiness = new Readiness(destinations, keys, settings);
+        this.sender = new Sender(ID, api, readiness, events, settings, clock);
         this.replies = builder.replyKey == null ? null : new ReplyReader(api, events, builder.replyKey);
     }
 
@@ -103,6 +109,34 @@ public final class FitConnect implements DeliveryChannel {
     @Override
     public Destination destination(String destinationSignature, LeikaKey service, Ars place) {
         return destinations.find(destinationSignature, service, place);
+    }
+
+    /**
+     * Tells all that speaks against a destination, without sending anything: its signature, state, offer, metadata versions, key and certificate. The rules
+     * are {@code fitconnect.signature}, {@code .destination}, {@code .destination-active}, {@code .service}, {@code .metadata-version} and
+     * {@code .encryption-key}.
+     *
+     * @param destinationSignature what the routing gave
+     * @param service the service
+     * @param place the place
+     * @return what was found; nothing of severity ERROR means that {@link #destination} gives it
+     * @throws RejectedException if this client may not ask
+     * @throws UnavailableException if the other side cannot answer now
+     */
+    public List<Finding> check(String destinationSignature, LeikaKey service, Ars place) {
+        return destinations.check(destinationSignature, service, place);
+    }
+
+    /**
+     * Tells all that speaks against a submission: the destination as it is now, as above, and {@code fitconnect.schema}, {@code .limit-count},
+     * {@code .limit-size}, {@code .limit-sum}, {@code .reply-channel}, {@code .metadata-structure}, and as warnings what an older version of the metadata
+     * loses ({@code .metadata-loss}). Nothing is encrypted or sent.
+     *
+     * @throws IllegalArgumentException if the destination was not verified by FIT-Connect
+     */
+    @Override
+    public List<Finding> check(Submission submission) {
+        return readiness.check(submission);
     }
 
     /**
@@ -268,12 +302,10 @@ public final class FitConnect implements DeliveryChannel {
     }
 
     /** Settings of a client. Not thread-safe. */
-    public static final class Builder {
+    public static final class Builder extends SendingSettings<Builder> {
 
         /** The metadata schema takes no smaller key ({@code encryptionPublicKey.n}). */
         private static final int REPLY_KEY_BITS = 4096;
-
-        private static final long LARGEST_FRAGMENT = 374_000_000;
 
         private final FitConnectEnvironment environment;
         private final String clientId;
@@ -282,8 +314,6 @@ public final class FitConnect implements DeliveryChannel {
         private Clock clock = Clock.systemUTC();
         private Duration pollInterval = Duration.ofSeconds(2);
         private @Nullable KeyMaterial replyKey;
-        private long fragments = 50_000_000;
-        private int uploads = 3;
 
         private Builder(FitConnectEnvironment environment, String clientId, Secret clientSecret) {
             this.environment = environment;
@@ -328,36 +358,8 @@ public final class FitConnect implements DeliveryChannel {
             return this;
         }
 
-        /**
-         * Sets from how many bytes on an attachment is cut into fragments of this size. Default 50,000,000. FIT-Connect takes 500 MB per fragment encrypted,
-         * 100 attachments and fragments together, and advises fragments from 200 MB on.
-         *
-         * @param bytes of plaintext, 1 to 374,000,000
-         * @return this
-         * @throws ConfigurationException if it is out of range
-         */
-        @Assumption("fitconnect.fragments")
-        public Builder fragments(long bytes) {
-            if (bytes < 1 || bytes > LARGEST_FRAGMENT) {
-                throw new ConfigurationException("FitConnect.Builder.fragments must be 1 to " + LARGEST_FRAGMENT
-                        + " bytes; found " + bytes + ".");
-            }
-            this.fragments = bytes;
-            return this;
-        }
-
-        /**
-         * Sets how many attachments of one submission are uploaded at the same time. Default 3. FIT-Connect refuses too many.
-         *
-         * @param most 1 to 10
-         * @return this
-         * @throws ConfigurationException if it is out of range
-         */
-        public Builder uploads(int most) {
-            if (most < 1 || most > 10) {
-                throw new ConfigurationException("FitConnect.Builder.uploads must be 1 to 10; found " + most + ".");
-            }
-            this.uploads = most;
+        @Override
+        Builder self() {
             return this;
         }
 

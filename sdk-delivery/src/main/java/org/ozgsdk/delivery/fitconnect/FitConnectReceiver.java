@@ -63,7 +63,8 @@ public final class FitConnectReceiver {
         CertificateTrust trust = environment.trust(clock);
         AccessTokens tokens =
                 new AccessTokens(transport, environment.token(), builder.clientId, builder.clientSecret, clock);
-        SubmissionApi submissions = new SubmissionApi(transport, environment.submissionApi(), tokens);
+        SubmissionApi submissions =
+                new SubmissionApi(transport, environment.submissionApi(), tokens, environment.apiVersion());
         this.api = new ReceivingApi(
                 transport,
                 environment.submissionApi(),
@@ -83,8 +84,8 @@ public final class FitConnectReceiver {
                 environment.submissionApi().toString(),
                 clock);
         Spool spool = builder.spool == null ? Spool.ofSystem() : new Spool(builder.spool);
-        this.opener =
-                new SubmissionOpener(api, submissions, events, clock, spool, builder.virusScan, builder.dataChecks);
+        this.opener = new SubmissionOpener(
+                api, submissions, events, clock, spool, builder.virusScan, builder.metadataCheck, builder.dataChecks);
         this.replies = builder.replies ? new ReplyWriter(api, events, spool) : null;
         this.answers = new Answers(api, events, new EventWriter(clock));
         PickupBook book = new PickupBook(store, clock, builder.lease, builder.keep);

@@ -126,7 +126,8 @@ public final class HandoverFolder {
         SafeFiles.sync(folder);
         String dataName = submission.schema().mediaType().equals("application/json") ? "data.json" : "data.xml";
         SafeFiles.Written data = SafeFiles.write(hidden.resolve(dataName), submission.data());
-        byte[] metadata = Metadata.write(submission, data.sha512(), sent);
+        byte[] metadata =
+                MetadataVersion.V2_1_0.write(submission, data.sha512(), sent).json();
         Map<String, Object> manifest = new LinkedHashMap<>();
         manifest.put("form", FORM);
         manifest.put("channel", ids.channel());

@@ -2,7 +2,6 @@
 package org.ozgsdk.delivery.internal;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.delivery.Attachment;
@@ -59,17 +58,31 @@ final class Limits {
 
     /** What can be known without reading; content of unknown length is counted while it is encrypted. */
     static void requireKnown(List<Attachment> files, long fragment) {
-        long parts = 0;
-        long sum = 0;
-        for (Attachment file : files) {
-            OptionalLong length = file.content().length();
-            long count = length.isEmpty() ? 1 : Fragments.count(length.getAsLong(), fragment);
-            parts += count;
-            sum += encrypted(length.orElse(0)) + (count - 1) * OVERHEAD;
-            requirePart(encrypted(Math.min(length.orElse(0), fragment)));
-        }
-        requireParts(parts);
-        requireSum(sum);
+        requireCount(files, fragment);
+        requireSizes(files, fragment);
+        requireSums(files, fragment);
+    }
+
+    static void requireCount(List<Attachment> files, long fragment) {
+        requireParts(files.stream().mapToLong(file -> count(file, fragment)).sum());
+    }
+
+    static void requireSizes(List<Attachment> files, long fragment) {
+        files.forEach(file -> requirePart(encrypted(Math.min(length(file), fragment))));
+    }
+
+    static void requireSums(List<Attachment> files, long fragment) {
+        requireSum(files.stream()
+                .mapToLong(file -> encrypted(length(file)) + (count(file, fragment) - 1) * OVERHEAD)
+                .sum());
+    }
+
+    private static long count(Attachment file, long fragment) {
+        return Fragments.count(length(file), fragment);
+    }
+
+    private static long length(Attachment file) {
+        return file.content().length().orElse(0);
     }
 
     /** {@return how long a plaintext will be encrypted, about} */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,17 +9,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.ozgsdk.core.json.Json;
 import org.ozgsdk.delivery.Attachment;
+import org.ozgsdk.delivery.DataSet;
 import org.ozgsdk.delivery.ReplyChannel;
 import org.ozgsdk.delivery.Submission;
 
-/** Writes the metadata of a submission (schema 2.1.0 of FITKO). Members without a value are left out, above all {@code fragments}. */
+/** The metadata of a submission in the words of major version 2 (schema 2.1.0 of FITKO). Members without a value are left out, above all {@code fragments}. */
 final class Metadata {
 
-    static final String VERSION = "2.1.0";
-    private static final String SCHEMA =
-            "https://schema.fitko.de/fit-connect/metadata/" + VERSION + "/metadata.schema.json";
+    private static final String SCHEMA = "https://schema.fitko.de/fit-connect/metadata/2.1.0/metadata.schema.json";
 
     /** The schema of the reply key names these; a certificate would tell the authority nothing, since nobody vouches for a reply key. */
     private static final Set<String> KEY_MEMBERS = Set.of("kty", "key_ops", "alg", "kid", "n", "e");
@@ -31,9 +30,9 @@ final class Metadata {
      * @param submission the application
      * @param dataHash SHA-512 of the data, hex
      * @param files each of {@link #attachments}, as it was sent, in their order
-     * @return JSON, UTF-8
+     * @return the members, mutable
      */
-    static byte[] write(Submission submission, String dataHash, List<SentFile> files) {
+    static Map<String, Object> members(Submission submission, String dataHash, List<SentFile> files) {
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("hash", hash(dataHash));
         data.put(
@@ -56,7 +55,12 @@ final class Metadata {
             metadata.put("additionalReferenceInfo", reference);
         }
         submission.author().ifPresent(author -> metadata.put("author", author(author)));
-        return Json.write(metadata);
+        if (!submission.dataSets().isEmpty()) {
+            metadata.put(
+                    "dataSets",
+                    submission.dataSets().stream().map(Metadata::dataSet).toList());
+        }
+        return metadata;
     }
 
     /** {@return what is announced and uploaded: the submission's attachments, and evidence of a payment that the metadata cannot hold} */
@@ -74,6 +78,7 @@ final class Metadata {
         submission.senderReference().ifPresent(value -> reference.put("senderReference", value));
         submission.applicationDate().ifPresent(value -> reference.put("applicationDate", value.toString()));
         submission.applicationId().ifPresent(value -> reference.put("idBundDeApplicationId", value.toString()));
+        submission.digitalNotice().ifPresent(value -> reference.put("zustimmungZumDigitalenBescheid", value));
         return reference;
     }
 
@@ -85,22 +90,57 @@ final class Metadata {
                 Map.of("name", author.product(), "version", author.version(), "manufacturer", author.manufacturer()));
     }
 
-    private static Map<String, Object> replyChannel(ReplyChannel channel) {
-        if (channel instanceof ReplyChannel.BundIdMailbox bundId) {
-            return Map.of(
-                    "idBundDeMailbox", Map.of("mailboxUuid", bundId.mailbox().toString()));
-        }
-        ReplyChannel.FitConnect fitConnect = (ReplyChannel.FitConnect) channel;
-        Map<String, Object> key =
-                new LinkedHashMap<>(fitConnect.encryptionPublicKey().publicMembers());
-        key.keySet().retainAll(KEY_MEMBERS);
-        return Map.of(
-                "fitConnect",
+    private static Map<String, Object> dataSet(DataSet set) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("dataSetId", set.id().toString());
+        members.put(
+                "schema",
                 Map.of(
-                        "processStandards",
-                        List.of(fitConnect.processStandard().toString()),
-                        "encryptionPublicKey",
-                        key));
+                        "schemaUri",
+                        set.schema().schemaUri(),
+                        "mimeType",
+                        set.schema().mediaType()));
+        members.put("hash", hash(SafeFiles.sha512(set.content().getBytes(StandardCharsets.UTF_8))));
+        members.put("content", set.content());
+        set.description().ifPresent(text -> members.put("description", text));
+        return members;
+    }
+
+    private static Map<String, Object> replyChannel(ReplyChannel channel) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        if (channel instanceof ReplyChannel.BundIdMailbox bundId) {
+            members.put("mailboxUuid", bundId.mailbox().toString());
+        } else if (channel instanceof ReplyChannel.EMail mail) {
+            members.put("address", mail.address());
+            mail.pgpPublicKey().ifPresent(key -> members.put("pgpPublicKey", key));
+        } else if (channel instanceof ReplyChannel.DeMail mail) {
+            members.put("address", mail.address());
+        } else if (channel instanceof ReplyChannel.Elster elster) {
+            members.put("accountId", elster.accountId());
+            elster.lieferTicket().ifPresent(ticket -> members.put("lieferTicket", ticket));
+            elster.geschaeftszeichen().ifPresent(text -> members.put("geschaeftszeichen", text));
+        } else if (channel instanceof ReplyChannel.FitConnect fitConnect) {
+            Map<String, Object> key =
+                    new LinkedHashMap<>(fitConnect.encryptionPublicKey().publicMembers());
+            key.keySet().retainAll(KEY_MEMBERS);
+            members.put("processStandards", List.of(fitConnect.processStandard().toString()));
+            members.put("encryptionPublicKey", key);
+        }
+        return Map.of(word(channel), members);
+    }
+
+    /** {@return how the metadata calls a reply channel} */
+    static String word(ReplyChannel channel) {
+        if (channel instanceof ReplyChannel.BundIdMailbox) {
+            return "idBundDeMailbox";
+        }
+        if (channel instanceof ReplyChannel.EMail) {
+            return "eMail";
+        }
+        if (channel instanceof ReplyChannel.DeMail) {
+            return "deMail";
+        }
+        return channel instanceof ReplyChannel.Elster ? "elster" : "fitConnect";
     }
 
     private static Map<String, Object> attachment(SentFile file) {

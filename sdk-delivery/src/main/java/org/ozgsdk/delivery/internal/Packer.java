@@ -12,16 +12,24 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.Finding;
+import org.ozgsdk.core.RejectedException;
+import org.ozgsdk.core.Severity;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.keys.Jwk;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.Submission;
+import org.ozgsdk.delivery.fitconnect.MetadataCheck;
 import org.ozgsdk.delivery.internal.JweWriter.Seal;
 import org.ozgsdk.delivery.internal.JweWriter.Sealed;
 import org.ozgsdk.delivery.internal.Parcel.Part;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Encrypts all of a submission before anything of it is sent. Attachments stream from their source into the spool; memory does not grow with them. */
-record Packer(Spool spool, long fragment) {
+record Packer(Spool spool, long fragment, MetadataVersion metadata, MetadataCheck schema) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Packer.class);
 
     /** {@return the parcel; the caller closes it} */
     @Assumption("fitconnect.attachment-cty")
@@ -35,7 +43,7 @@ record Packer(Spool spool, long fragment) {
             for (Attachment attachment : attachments) {
                 files.add(file(attachment, key, parts));
             }
-            byte[] metadata = Metadata.write(submission, data.seal().sha512(), files);
+            byte[] metadata = metadata(submission, data.seal().sha512(), files);
             Parcel parcel = new Parcel(JweWriter.seal(key, "application/json", metadata), data, files, parts);
             done = true;
             return parcel;
@@ -44,6 +52,23 @@ record Packer(Spool spool, long fragment) {
                 parts.forEach(part -> part.jwe().close());
             }
         }
+    }
+
+    private byte[] metadata(Submission submission, String dataHash, List<SentFile> files) {
+        MetadataVersion.Written written = metadata.write(submission, dataHash, files);
+        List<Finding> faults = new ArrayList<>(MetadataStructure.check(written.json()));
+        faults.addAll(schema.check(metadata.toString(), written.json()));
+        faults.removeIf(fault -> fault.severity() != Severity.ERROR);
+        if (!faults.isEmpty()) {
+            throw new RejectedException(
+                    "Die Metadaten passen nicht zu ihrem Schema: " + faults
+                            + ". Die Angaben der Einreichung dort prüfen. / The metadata does not fit its schema.",
+                    0,
+                    "metadata-structure",
+                    "");
+        }
+        written.losses().forEach(loss -> LOG.warn("Metadata {} cannot hold {}.", metadata, loss.place()));
+        return written.json();
     }
 
     private SentFile file(Attachment attachment, Jwk key, List<Part> parts) {

@@ -2,6 +2,7 @@
 package org.ozgsdk.delivery.internal;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,16 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.ozgsdk.core.Assumption;
+import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.OzgException;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
-import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.store.Store;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.Prepared;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.fitconnect.EventKind;
+import org.ozgsdk.delivery.fitconnect.MetadataCheck;
 import org.ozgsdk.delivery.internal.Parcel.Part;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +30,26 @@ import org.slf4j.LoggerFactory;
 public final class Sender {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
+    /**
+     * How to send.
+     *
+     * @param fragment from how many bytes on attachments are cut
+     * @param uploads how many at the same time
+     * @param schema a full check of the metadata
+     * @param store keeps what can be resumed; null if nothing can
+     */
+    public record Settings(
+            long fragment,
+            int uploads,
+            MetadataCheck schema,
+            @Nullable Store store) {}
+
     private final String channel;
     private final SubmissionApi api;
-    private final DestinationKeys keys;
+    private final Readiness readiness;
+    private final SendRefusals refusals;
     private final EventLogReader events;
-    private final Packer packer;
-    private final Uploads uploads;
+    private final Settings settings;
     private final Clock clock;
 
     /**
@@ -40,26 +57,24 @@ public final class Sender {
      *
      * @param channel id of the channel, for receipts
      * @param api the delivery service
-     * @param keys keys of destinations
+     * @param readiness says what may be sent
      * @param events reads what happened
-     * @param fragment from how many bytes on attachments are cut
-     * @param uploads how many at the same time
+     * @param settings how to send
      * @param clock the clock
      */
     public Sender(
             String channel,
             SubmissionApi api,
-            DestinationKeys keys,
+            Readiness readiness,
             EventLogReader events,
-            long fragment,
-            int uploads,
+            Settings settings,
             Clock clock) {
         this.channel = channel;
         this.api = api;
-        this.keys = keys;
+        this.readiness = readiness;
+        this.refusals = new SendRefusals(api);
         this.events = events;
-        this.packer = new Packer(Spool.ofSystem(), fragment);
-        this.uploads = new Uploads(uploads);
+        this.settings = settings;
         this.clock = clock;
     }
 
@@ -70,11 +85,90 @@ public final class Sender {
      * @return all that is left to finish
      */
     public Prepared prepare(Submission submission) {
-        VerifiedDestination destination = checked(submission);
-        try (Parcel parcel = pack(submission, destination)) {
-            SubmissionApi.Announced announced = api.announce(announcement(submission, destination, parcel.ids()));
-            return uploaded(submission, parcel, destination, announced.caseId(), announced.submissionId());
+        if (submission.resumeKey().isPresent()) {
+            return resumed(submission, submission.resumeKey().get());
         }
+        VerifiedDestination destination = readiness.require(submission);
+        try (Parcel parcel = pack(submission, Metadata.attachments(submission), destination)) {
+            SubmissionApi.Announced ids = api.announce(submission, destination.uuid(), parcel.ids());
+            Call call = new Call(submission, destination, ids.caseId(), ids.submissionId(), null);
+            return uploaded(call, parcel, parcel.parts());
+        }
+    }
+
+    /** One submission on its way. */
+    private record Call(
+            Submission submission,
+            VerifiedDestination destination,
+            UUID caseId,
+            UUID submissionId,
+            @Nullable Journal journal) {}
+
+    private Prepared resumed(Submission submission, String key) {
+        Journal journal = Journal.open(store(), clock, key);
+        Optional<JournalState> known = journal.state();
+        List<Attachment> files = sameIds(Metadata.attachments(submission), known);
+        Optional<Receipt> earlier = known.flatMap(JournalState::receipt);
+        if (earlier.isPresent() && (known.get().submitted() || isSubmitted(earlier.get()))) {
+            if (!Fingerprint.read(submission, files).equals(known.get().fingerprint())) {
+                throw SendRefusals.otherContent(earlier.get().submissionId());
+            }
+            if (!known.get().submitted()) {
+                remember(journal, earlier.get());
+            }
+            return new Parcel.Done(earlier.get());
+        }
+        VerifiedDestination destination = readiness.require(submission);
+        if (known.isPresent() && !known.get().destinationId().equals(destination.uuid())) {
+            throw new IllegalArgumentException("under this resume key an application to another destination was begun");
+        }
+        try (Parcel parcel = pack(submission, files, destination)) {
+            JournalState state = begun(submission, destination, parcel, journal, known);
+            if (!state.parts().equals(parcel.ids())) {
+                throw new IllegalArgumentException(
+                        "under this resume key other attachments were announced: keep their number, their lengths and FitConnect.Builder.fragments, or take a new key");
+            }
+            Parcel kept = parcel.keeping(state.uploaded());
+            Call call = new Call(submission, destination, state.caseId(), state.submissionId(), journal);
+            return uploaded(call, kept, kept.missing(state.uploaded()));
+        }
+    }
+
+    private Store store() {
+        Store store = settings.store();
+        if (store == null) {
+            throw new ConfigurationException(
+                    "Für Submission.Builder.resumable(...) fehlt ein Speicher: FitConnect.builder(...).store(...) setzen. / A resumable submission needs a store.");
+        }
+        return store;
+    }
+
+    /** An application that is built again gets the ids it was announced with. */
+    private static List<Attachment> sameIds(List<Attachment> files, Optional<JournalState> known) {
+        if (known.isEmpty() || known.get().files().size() != files.size()) {
+            return files;
+        }
+        List<Attachment> same = new ArrayList<>();
+        for (int i = 0; i < files.size(); i++) {
+            same.add(files.get(i).withId(known.get().files().get(i)));
+        }
+        return same;
+    }
+
+    private JournalState begun(
+            Submission submission,
+            VerifiedDestination destination,
+            Parcel parcel,
+            Journal journal,
+            Optional<JournalState> known) {
+        if (known.isPresent()) {
+            journal.claim();
+            return known.get();
+        }
+        JournalState state = JournalState.announced(
+                destination.uuid(), api.announce(submission, destination.uuid(), parcel.ids()), parcel);
+        journal.begin(state);
+        return state;
     }
 
     /**
@@ -85,29 +179,31 @@ public final class Sender {
      * @return all that is left to finish
      */
     public Prepared prepare(Submission submission, Receipt earlier) {
-        VerifiedDestination destination = checked(submission);
+        VerifiedDestination destination = readiness.require(submission);
         if (!destination.uuid().equals(earlier.destinationId())) {
             throw new IllegalArgumentException("the earlier receipt is for another destination");
         }
-        requireKnownIds(submission, earlier);
+        requireKnownIds(submission, readiness.fragment(destination), earlier);
         if (isSubmitted(earlier)) {
-            throw alreadySubmitted(earlier.submissionId());
+            throw SendRefusals.alreadySubmitted(earlier.submissionId());
         }
-        try (Parcel parcel = pack(submission, destination)) {
+        try (Parcel parcel = pack(submission, Metadata.attachments(submission), destination)) {
             requireSameIds(Set.copyOf(parcel.ids()), earlier);
-            return uploaded(submission, parcel, destination, earlier.caseId(), earlier.submissionId());
+            Call call = new Call(submission, destination, earlier.caseId(), earlier.submissionId(), null);
+            return uploaded(call, parcel, parcel.parts());
         }
     }
 
-    private Parcel pack(Submission submission, VerifiedDestination destination) {
-        return packer.pack(submission, Metadata.attachments(submission), destination.encryptionKey());
+    private Parcel pack(Submission submission, List<Attachment> files, VerifiedDestination destination) {
+        return new Packer(Spool.ofSystem(), readiness.fragment(destination), destination.metadata(), settings.schema())
+                .pack(submission, files, destination.encryptionKey());
     }
 
     /** Before anything is encrypted or asked, as far as the lengths tell. */
-    private void requireKnownIds(Submission submission, Receipt earlier) {
+    private static void requireKnownIds(Submission submission, long fragment, Receipt earlier) {
         Set<UUID> ids = new HashSet<>();
         for (Attachment attachment : Metadata.attachments(submission)) {
-            Optional<List<UUID>> known = Fragments.ids(attachment, packer.fragment());
+            Optional<List<UUID>> known = Fragments.ids(attachment, fragment);
             if (known.isEmpty()) {
                 return;
             }
@@ -123,91 +219,30 @@ public final class Sender {
         }
     }
 
-    private VerifiedDestination checked(Submission submission) {
-        if (!(submission.destination() instanceof VerifiedDestination destination)) {
-            throw new IllegalArgumentException(
-                    "the destination must come from FitConnect.destination(...), which verifies it");
-        }
-        requireTaken(submission, destination);
-        keys.requireStillTrusted(destination.encryptionKey(), "encryption key of destination " + destination.id());
-        return destination;
+    private Prepared uploaded(Call call, Parcel parcel, List<Part> missing) {
+        long total = missing.stream().mapToLong(part -> part.jwe().length()).sum();
+        ProgressMeter meter = new ProgressMeter(call.submission().progress().orElse(null), total);
+        new Uploads(settings.uploads()).each(missing, part -> upload(call, part, meter));
+        Receipt receipt = new Receipt(
+                channel, call.destination().uuid(), call.caseId(), call.submissionId(), clock.instant(), parcel.tags());
+        return parcel.ready(
+                call.destination(), receipt, call.journal(), Fingerprint.of(call.submission(), parcel.files()));
     }
 
-    private Prepared uploaded(
-            Submission submission, Parcel parcel, VerifiedDestination destination, UUID caseId, UUID submissionId) {
-        long total =
-                parcel.parts().stream().mapToLong(part -> part.jwe().length()).sum();
-        ProgressMeter meter = new ProgressMeter(submission.progress().orElse(null), total);
-        uploads.each(parcel.parts(), part -> upload(submissionId, part, meter, destination));
-        Receipt receipt =
-                new Receipt(channel, destination.uuid(), caseId, submissionId, clock.instant(), parcel.tags());
-        return parcel.ready(destination, receipt);
-    }
-
-    private void upload(UUID submission, Part part, ProgressMeter meter, VerifiedDestination destination) {
+    private void upload(Call call, Part part, ProgressMeter meter) {
         SpooledBody body = new SpooledBody(part.jwe(), meter);
         try {
-            api.upload(submission, part.id(), body, part.jwe().isOnDisk());
+            api.upload(call.submissionId(), part.id(), body, part.jwe().isOnDisk());
         } catch (RejectedException e) {
-            throw explained(e, submission, destination);
+            if (e.status() == 404 && call.journal() != null) {
+                call.journal().forget();
+            }
+            throw refusals.explained(e, call.submissionId(), call.destination());
+        }
+        if (call.journal() != null) {
+            call.journal().uploaded(part.id(), part.seal());
         }
         body.arrived();
-    }
-
-    /**
-     * Says what the refusal of an unfinished submission means. A JWE is well-formed and made for the destination's key when it leaves. If the service calls it
-     * malformed while the destination still has that key, then something else arrived: for instance a changed header, which the authentication tag covers but
-     * the service reads first.
-     */
-    @Assumption("fitconnect.malformed-jwe-status")
-    private OzgException explained(RejectedException refusal, UUID submission, VerifiedDestination destination) {
-        if (refusal.status() == 404) {
-            return new RejectedException(
-                    "Die angekündigte Einreichung " + submission
-                            + " gibt es beim Zustelldienst nicht mehr (unvollständige werden nach einem Tag gelöscht): ohne den alten Receipt neu vorbereiten. / The announced submission is gone (incomplete ones are deleted after a day): prepare anew, without the earlier receipt.",
-                    refusal.status(),
-                    refusal.code(),
-                    refusal.detail());
-        }
-        if (refusal.status() == 409) {
-            return alreadySubmitted(submission);
-        }
-        if (refusal.status() != 400 && refusal.status() != 422) {
-            return refusal;
-        }
-        String kid = api.destination(destination.uuid()).text("encryptionKid");
-        if (!kid.equals(destination.encryptionKey().kid().orElse(""))) {
-            return refusal; // the key was replaced in between: verify the destination anew and send again
-        }
-        return new UntrustedException(
-                "Der Zustelldienst lehnt als fehlerhaft ab, was fehlerfrei abging: Es wurde unterwegs verändert. / The delivery service refuses as malformed what left well-formed: it was changed on its way ("
-                        + refusal.getMessage() + ").",
-                refusal);
-    }
-
-    private static void requireTaken(Submission submission, VerifiedDestination destination) {
-        if (!destination.schemas().contains(submission.schema())) {
-            throw new RejectedException(
-                    "Zustellpunkt " + destination.id() + " nimmt Daten nach " + submission.schema()
-                            + " nicht an, sondern nach " + destination.schemas()
-                            + ". / The destination does not take this schema.",
-                    0,
-                    "schema-not-offered",
-                    "");
-        }
-    }
-
-    private static Map<String, Object> announcement(
-            Submission submission, VerifiedDestination destination, List<UUID> parts) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("destinationId", destination.id());
-        body.put("announcedAttachments", parts.stream().map(UUID::toString).toList());
-        Map<String, String> service = new LinkedHashMap<>();
-        service.put("identifier", "urn:de:fim:leika:leistung:" + destination.service());
-        service.put("name", submission.serviceName());
-        body.put("publicService", service);
-        body.put("region", "DE" + destination.place());
-        return body;
     }
 
     /**
@@ -218,6 +253,9 @@ public final class Sender {
      * @return its receipt
      */
     public Receipt submit(Prepared prepared) {
+        if (prepared instanceof Parcel.Done done) {
+            return done.receipt();
+        }
         if (!(prepared instanceof Parcel.Ready ready)) {
             throw new IllegalArgumentException("only what FitConnect.prepare(...) gave can be submitted here");
         }
@@ -225,17 +263,36 @@ public final class Sender {
         Map<String, String> content = new LinkedHashMap<>();
         content.put("encryptedMetadata", ready.metadata());
         content.put("encryptedData", ready.data());
+        Journal journal = ready.journal();
+        if (journal != null) {
+            journal.submitting(receipt, ready.fingerprint());
+        }
         try {
             api.finish(receipt.submissionId(), content);
         } catch (RejectedException | UnavailableException e) {
             if (!isSubmittedAfter(e, receipt)) {
+                if (journal != null && e instanceof RejectedException gone && gone.status() == 404) {
+                    journal.forget();
+                }
                 throw e instanceof RejectedException rejected
-                        ? explained(rejected, receipt.submissionId(), ready.destination())
+                        ? refusals.explained(rejected, receipt.submissionId(), ready.destination())
                         : e;
             }
             LOG.info("Submission {} was submitted although the answer was lost.", receipt.submissionId());
         }
+        if (journal != null) {
+            remember(journal, receipt);
+        }
         return receipt;
+    }
+
+    /** What cannot be noted now is found out from the event log when it is asked for. */
+    private static void remember(Journal journal, Receipt receipt) {
+        try {
+            journal.submitted();
+        } catch (UnavailableException e) {
+            LOG.warn("That submission {} was submitted could not be noted in the store.", receipt.submissionId());
+        }
     }
 
     /**
@@ -262,14 +319,5 @@ public final class Sender {
             failure.addSuppressed(e);
             throw failure;
         }
-    }
-
-    private static RejectedException alreadySubmitted(UUID submission) {
-        return new RejectedException(
-                "Die Einreichung " + submission
-                        + " ist schon eingereicht oder nicht mehr änderbar: isSubmitted(receipt) fragen, nichts neu vorbereiten. / The submission is already submitted or closed: ask isSubmitted(receipt), prepare nothing anew.",
-                409,
-                "submission-already-final",
-                "");
     }
 }

@@ -6,9 +6,11 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
@@ -17,8 +19,10 @@ import org.ozgsdk.core.transport.Body;
 import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.delivery.Submission;
+import org.ozgsdk.delivery.fitconnect.ApiVersion;
 
-/** The calls of the Submission API that a sender makes: v2, and v1 for replies. All paths of that API stand here and nowhere else. */
+/** The calls of the Submission API that a sender makes: v1 or v2, and v1 for replies. All paths and words in which the two differ stand here and nowhere else. */
 public final class SubmissionApi {
 
     private static final int PAGE = 500;
@@ -30,6 +34,7 @@ public final class SubmissionApi {
     private final String base;
     private final String replyBase;
     private final AccessTokens tokens;
+    private final ApiVersion version;
 
     /**
      * Prepares the calls.
@@ -37,12 +42,14 @@ public final class SubmissionApi {
      * @param transport the way out
      * @param base the API's base, without version and closing slash
      * @param tokens the access tokens
+     * @param version the generation that is spoken
      */
-    public SubmissionApi(Transport transport, URI base, AccessTokens tokens) {
+    public SubmissionApi(Transport transport, URI base, AccessTokens tokens, ApiVersion version) {
         this.transport = transport;
-        this.base = base + "/v2";
+        this.base = base + version.path();
         this.replyBase = base + "/v1/replies/";
         this.tokens = tokens;
+        this.version = version;
     }
 
     /** The ids a new submission got. */
@@ -59,6 +66,30 @@ public final class SubmissionApi {
         return Jwk.parse(call(Request.get(uri(path)), what).bytes(), what);
     }
 
+    /** {@return what a destination offers: v1 calls it otherwise} */
+    List<JsonObject> offers(JsonObject destination) {
+        return destination.objects(version == ApiVersion.V1 ? "services" : "publicServices");
+    }
+
+    /** Announces a submission. v1 has no region and another word for the service (FIT-Connect documentation "Einreichung anlegen"). */
+    Announced announce(Submission submission, UUID destination, List<UUID> parts) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("destinationId", destination.toString());
+        body.put("announcedAttachments", parts.stream().map(UUID::toString).toList());
+        Map<String, String> service = new LinkedHashMap<>();
+        service.put("identifier", submission.destination().service().urn());
+        service.put("name", submission.serviceName());
+        if (version == ApiVersion.V1) {
+            body.put("serviceType", service);
+        } else {
+            body.put("publicService", service);
+            body.put("region", "DE" + submission.destination().place());
+        }
+        submission.caseId().ifPresent(id -> body.put("caseId", id.toString()));
+        return announce(body);
+    }
+
+    @Assumption("fitconnect.case-continuation")
     Announced announce(Map<String, ?> announcement) {
         String what = "announcement of a submission";
         Body body = Body.of("application/json", Json.write(announcement));

@@ -10,8 +10,25 @@ import org.ozgsdk.delivery.DataSchema;
 import org.ozgsdk.delivery.Destination;
 import org.ozgsdk.delivery.fitconnect.FitConnect;
 
-/** A destination whose signature, state, offer, key and certificate were checked. */
-record VerifiedDestination(UUID uuid, LeikaKey service, Ars place, List<DataSchema> schemas, Jwk encryptionKey)
+/**
+ * A destination whose signature, state, offer, key and certificate were checked.
+ *
+ * @param uuid its id
+ * @param service the service
+ * @param place the place
+ * @param schemas what it takes for the service
+ * @param encryptionKey what to encrypt for
+ * @param metadata the version of the metadata to write
+ * @param replyChannels the channels it says it answers on; empty if it says nothing
+ */
+record VerifiedDestination(
+        UUID uuid,
+        LeikaKey service,
+        Ars place,
+        List<DataSchema> schemas,
+        Jwk encryptionKey,
+        MetadataVersion metadata,
+        List<String> replyChannels)
         implements Destination {
 
     @Override

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.OzgException;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.delivery.Attachment;
@@ -120,6 +122,38 @@ class UploadTest {
         assertThat(office.uploadCalls.get()).isLessThan(6);
         assertThat(threads()).isZero();
         assertThat(spooled()).isEqualTo(filesBefore);
+    }
+
+    /** Each refusal of the sheet (2.1, 2.4, 8) while uploading, with what helps. */
+    @ParameterizedTest
+    @CsvSource({
+        "400, unterwegs verändert",
+        "401, Zugriffstoken",
+        "403, Rechte",
+        "404, neu vorbereiten",
+        "409, isSubmitted",
+        "413, 500 MB",
+        "415, Medientypen",
+        "422, unterwegs verändert"
+    })
+    void everyRefusalNamesItsRemedy(int status, String remedy) {
+        office.onUpload = () -> new Answer(status, new byte[0]);
+        FitConnect channel = office.fake.client();
+        assertThatThrownBy(() -> channel.prepare(application(channel, 1, 10).build()))
+                .isInstanceOf(OzgException.class)
+                .hasMessageContaining(remedy)
+                .hasMessageContaining(" / ");
+    }
+
+    @Test
+    void tooManyUploadsAtOnceAreToBeRepeatedLater() {
+        office.onUpload = () -> new Answer(429, new byte[0]);
+        FitConnect channel = office.fake.client();
+        assertThatThrownBy(() -> channel.prepare(application(channel, 5, 10).build()))
+                .isInstanceOf(UnavailableException.class);
+        office.onUpload = () -> null;
+        assertThat(channel.send(application(channel, 5, 10).build()).tags().attachments())
+                .hasSize(5);
     }
 
     private static long spooled() throws IOException {

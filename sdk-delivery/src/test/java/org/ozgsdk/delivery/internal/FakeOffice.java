@@ -2,7 +2,9 @@
 package org.ozgsdk.delivery.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
@@ -30,6 +33,10 @@ public final class FakeOffice implements AutoCloseable {
     public final FakeService fake = new FakeService();
     public final Map<UUID, byte[]> uploads = new ConcurrentHashMap<>();
     public final AtomicInteger uploadCalls = new AtomicInteger();
+    public final AtomicLong uploadedBytes = new AtomicLong();
+    /** False keeps of each upload only its last bytes, which are its tag. */
+    public volatile boolean keepUploads = true;
+
     public final AtomicInteger announcements = new AtomicInteger();
     /** What was finished. */
     public final List<JsonObject> submitted = new CopyOnWriteArrayList<>();
@@ -38,6 +45,26 @@ public final class FakeOffice implements AutoCloseable {
     public volatile JsonObject announced = Json.object("{}".getBytes(StandardCharsets.UTF_8), "nothing");
     /** Called before each upload; an answer other than null refuses it. */
     public volatile Supplier<@Nullable Answer> onUpload = () -> null;
+
+    private final AtomicInteger stepsLeft = new AtomicInteger();
+    private volatile boolean stepHappens;
+
+    /** The n-th announcement, upload or finish is answered with 503, before it happened or after. */
+    public void dieAt(int step, boolean happened) {
+        stepsLeft.set(step);
+        stepHappens = happened;
+    }
+
+    private FakeService.Handler mortal(FakeService.Handler step) {
+        return call -> {
+            boolean dies = stepsLeft.getAndDecrement() == 1;
+            if (dies && !stepHappens) {
+                return new Answer(503, new byte[0]);
+            }
+            Answer answer = step.answer(call);
+            return dies ? new Answer(503, new byte[0]) : answer;
+        };
+    }
 
     public FakeOffice() {
         this("v2");
@@ -60,30 +87,43 @@ public final class FakeOffice implements AutoCloseable {
                         List.of(Map.of("schemaUri", "urn:a", "mimeType", "application/json")))));
         fake.paths.put(api + "/destinations/" + fake.destinationId, call -> new Answer(200, Json.write(destination)));
         fake.paths.put(
-                api + "/submissions", call -> announce(call.getRequestBody().readAllBytes(), api));
+                api + "/submissions",
+                mortal(call -> announce(call.getRequestBody().readAllBytes(), api)));
         fake.paths.put(
                 api + "/submissions/" + fake.submissionId,
-                call -> finish(call.getRequestBody().readAllBytes()));
+                mortal(call -> finish(call.getRequestBody().readAllBytes())));
     }
 
     private Answer announce(byte[] body, String api) {
         announcements.incrementAndGet();
         announced = Json.object(body, "announcement");
         for (String id : announced.texts("announcedAttachments")) {
-            fake.paths.put(api + "/submissions/" + fake.submissionId + "/attachments/" + id, call -> {
+            fake.paths.put(api + "/submissions/" + fake.submissionId + "/attachments/" + id, mortal(call -> {
                 uploadCalls.incrementAndGet();
-                byte[] jwe = call.getRequestBody().readAllBytes();
+                byte[] jwe = keepUploads ? call.getRequestBody().readAllBytes() : end(call.getRequestBody());
                 Answer refusal = onUpload.get();
                 if (refusal != null) {
                     return refusal;
                 }
                 uploads.put(UUID.fromString(id), jwe);
                 return new Answer(204, new byte[0]);
-            });
+            }));
         }
         return new Answer(
                 201,
                 Json.write(Map.of("submissionId", fake.submissionId.toString(), "caseId", fake.caseId.toString())));
+    }
+
+    private byte[] end(InputStream body) throws IOException {
+        byte[] buffer = new byte[64 * 1024];
+        byte[] end = new byte[0];
+        for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+            uploadedBytes.addAndGet(read);
+            byte[] both = Arrays.copyOf(end, end.length + read);
+            System.arraycopy(buffer, 0, both, end.length, read);
+            end = Arrays.copyOfRange(both, Math.max(0, both.length - 64), both.length);
+        }
+        return end;
     }
 
     private synchronized Answer finish(byte[] body) throws IOException {

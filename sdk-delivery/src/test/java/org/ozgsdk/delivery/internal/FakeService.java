@@ -72,6 +72,7 @@ public final class FakeService implements AutoCloseable {
         json("/api/.well-known/jwks.json", jwks(key("service-4096", "service-key")));
         key(TestKeys.signature("office-4096").build());
         paths.put("/api/v2/cases/" + caseId + "/events", this::page);
+        paths.put("/api/v1/cases/" + caseId + "/events", this::page);
     }
 
     public static Jwk key(String name, String kid) {
@@ -101,7 +102,12 @@ public final class FakeService implements AutoCloseable {
 
     /** Publishes a key of the destination under its own kid. */
     public void key(Jwk key) {
-        json("/api/v2/destinations/" + destinationId + "/keys/" + key.kid().orElseThrow(), key.publicMembers());
+        for (String version : List.of("v1", "v2")) {
+            json(
+                    "/api/" + version + "/destinations/" + destinationId + "/keys/"
+                            + key.kid().orElseThrow(),
+                    key.publicMembers());
+        }
     }
 
     public URI uri(String path) {

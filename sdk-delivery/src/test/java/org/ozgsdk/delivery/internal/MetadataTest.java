@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.Money;
@@ -35,6 +36,7 @@ import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.keys.Jwk;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.DataSchema;
+import org.ozgsdk.delivery.DataSet;
 import org.ozgsdk.delivery.ReplyChannel;
 import org.ozgsdk.delivery.Submission;
 
@@ -45,9 +47,13 @@ class MetadataTest {
             LeikaKey.of("99050012104000"),
             Ars.of("053340002002"),
             List.of(new DataSchema("urn:a", "application/xml")),
-            TestKeys.encryption("small-2048").build());
+            TestKeys.encryption("small-2048").build(),
+            MetadataVersion.V2_1_0,
+            List.of());
     private static final Jwk REPLY_KEY =
             TestKeys.encryption("reply-4096").build(); // with certificates, which must not travel
+    private static final String REPORT =
+            "https://raw.githubusercontent.com/Governikus/IdentificationReport/2.0.0/schema/report.json";
     private static final String HASH = "0123456789abcdef".repeat(8);
 
     private static Submission random(Random random) {
@@ -61,7 +67,7 @@ class MetadataTest {
             String type = List.of("application/pdf", "image/svg+xml", "text/plain", "application/vnd.ms-excel")
                     .get(random.nextInt(4));
             Attachment attachment = Attachment.of("Nachweis \"Đặng\" \\ " + i + ".pdf", type, new byte[] {2})
-                    .as(Attachment.Purpose.values()[random.nextInt(3)]);
+                    .as(Attachment.Purpose.values()[random.nextInt(4)]);
             builder.attach(random.nextBoolean() ? attachment : attachment.describedAs("Zeile 1\nZeile 2 ✓"));
         }
         if (random.nextBoolean()) {
@@ -80,12 +86,44 @@ class MetadataTest {
             builder.payment(payment(random));
         }
         if (random.nextBoolean()) {
-            builder.replyTo(
-                    random.nextBoolean()
-                            ? new ReplyChannel.BundIdMailbox(UUID.randomUUID())
-                            : new ReplyChannel.FitConnect(REPLY_KEY, URI.create("urn:a:b:" + random.nextInt(9))));
+            builder.replyTo(replyChannel(random));
+        }
+        if (random.nextBoolean()) {
+            builder.digitalNotice(random.nextBoolean());
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            builder.dataSet(dataSet(random));
         }
         return builder.build();
+    }
+
+    private static DataSet dataSet(Random random) {
+        if (random.nextBoolean()) {
+            return DataSet.identificationReport(REPORT, random.nextBoolean() ? "{\"a\":\"Đ\"}" : "eyJh.eyJi.c-_9");
+        }
+        return new DataSet(
+                UUID.randomUUID(),
+                new DataSchema("urn:b:" + random.nextInt(9), "application/xml"),
+                "<a>Đặng</a>",
+                Optional.of("Daten").filter(text -> random.nextBoolean()));
+    }
+
+    private static ReplyChannel replyChannel(Random random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> new ReplyChannel.BundIdMailbox(UUID.randomUUID());
+            case 1 -> new ReplyChannel.FitConnect(REPLY_KEY, URI.create("urn:a:b:" + random.nextInt(9)));
+            case 2 ->
+                new ReplyChannel.EMail(
+                        "erika@example.org",
+                        Optional.of("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nabc")
+                                .filter(key -> random.nextBoolean()));
+            case 3 -> new ReplyChannel.DeMail("erika@example.de");
+            default ->
+                new ReplyChannel.Elster(
+                        one(random, List.of("1234567890", "12345", "Konto")),
+                        Optional.of("T-1").filter(text -> random.nextBoolean()),
+                        Optional.of("x".repeat(random.nextInt(60))).filter(text -> random.nextBoolean()));
+        };
     }
 
     private static <T> T one(Random random, List<T> values) {
@@ -119,34 +157,57 @@ class MetadataTest {
     }
 
     private static byte[] write(Submission submission) {
-        return Metadata.write(
+        return MetadataVersion.V2_1_0
+                .write(
+                        submission,
+                        HASH,
+                        Metadata.attachments(submission).stream()
+                                .map(file -> SentFile.whole(file, HASH))
+                                .toList())
+                .json();
+    }
+
+    private static MetadataVersion.Written written(MetadataVersion version, Submission submission, Random random) {
+        return version.write(
                 submission,
                 HASH,
                 Metadata.attachments(submission).stream()
-                        .map(file -> SentFile.whole(file, HASH))
+                        .map(file -> new SentFile(file, HASH, fragments(version, random)))
                         .toList());
     }
 
-    @Test
-    void hundredsOfSubmissionsFitTheSchemaOfFitko() throws Exception {
+    private static List<UUID> fragments(MetadataVersion version, Random random) {
+        return Stream.generate(UUID::randomUUID)
+                .limit(version.hasFragments() ? Math.max(0, random.nextInt(8) - 4) : 0)
+                .toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void hundredsOfSubmissionsFitTheSchemaOfFitko(MetadataVersion version) throws Exception {
         Path file = Path.of(
                 System.getProperty("ozg.project.root", ".."),
                 "..",
                 "shared",
                 "data",
                 "fitconnect",
-                "metadata-2.1.0.schema.json");
-        Assumptions.assumeTrue(Files.exists(file), "skipped: FITKO's metadata schema 2.1.0 is not beside this project");
+                "metadata-" + version + ".schema.json");
+        Assumptions.assumeTrue(
+                Files.exists(file), "skipped: FITKO's metadata schema " + version + " is not beside this project");
         Schema schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(file), InputFormat.JSON);
         long seed = System.nanoTime();
         Random random = new Random(seed);
         for (int i = 0; i < 500; i++) {
-            String json = new String(write(random(random)), StandardCharsets.UTF_8);
+            byte[] written = written(version, random(random), random).json();
+            String json = new String(written, StandardCharsets.UTF_8);
             assertThat(schema.validate(
                             json,
                             InputFormat.JSON,
                             context -> context.executionConfig(config -> config.formatAssertionsEnabled(true))))
+                    .as("seed %d, round %d: %s", seed, i, json)
+                    .isEmpty();
+            assertThat(MetadataStructure.check(written))
                     .as("seed %d, round %d: %s", seed, i, json)
                     .isEmpty();
         }

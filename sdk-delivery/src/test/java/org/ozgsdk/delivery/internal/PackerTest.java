@@ -37,6 +37,7 @@ import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.Content;
 import org.ozgsdk.delivery.DataSchema;
 import org.ozgsdk.delivery.Submission;
+import org.ozgsdk.delivery.fitconnect.MetadataCheck;
 
 /** What goes into a parcel comes out of it again, whole or in fragments, and nothing stays behind. */
 class PackerTest {
@@ -47,7 +48,9 @@ class PackerTest {
             LeikaKey.of("99050012104000"),
             Ars.of("053340002002"),
             List.of(new DataSchema("urn:a", "application/xml")),
-            KEY);
+            KEY,
+            MetadataVersion.V2_1_0,
+            List.of());
 
     @TempDir
     Path folder;
@@ -56,7 +59,8 @@ class PackerTest {
         Submission.Builder builder = Submission.builder(OFFICE).xml("urn:a", new byte[] {1});
         List.of(attachments).forEach(builder::attach);
         Submission submission = builder.build();
-        return new Packer(new Spool(folder), fragment).pack(submission, Metadata.attachments(submission), KEY);
+        return new Packer(new Spool(folder), fragment, MetadataVersion.V2_1_0, MetadataCheck.NONE)
+                .pack(submission, Metadata.attachments(submission), KEY);
     }
 
     private static byte[] open(byte[] jwe) throws Exception {

@@ -24,6 +24,7 @@ import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.delivery.fitconnect.ApiVersion;
 import org.ozgsdk.delivery.internal.FakeService.Answer;
 
 class SubmissionApiTest {
@@ -41,7 +42,7 @@ class SubmissionApiTest {
         Transport transport = fake.transport();
         AccessTokens tokens =
                 new AccessTokens(transport, fake.uri("/token"), "client", Secret.of("geheim"), fake.clock());
-        api = new SubmissionApi(transport, fake.uri("/api"), tokens);
+        api = new SubmissionApi(transport, fake.uri("/api"), tokens, ApiVersion.V2);
         id = UUID.randomUUID();
         path = "/api/v2/destinations/" + id;
     }

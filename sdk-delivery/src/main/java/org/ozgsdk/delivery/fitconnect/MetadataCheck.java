@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.delivery.fitconnect;
+
+import java.util.List;
+import org.ozgsdk.core.Finding;
+
+/**
+ * Checks metadata against FITKO's schema files with a JSON Schema validator of the caller's choice; extension point. The structure is always checked without
+ * it too. Implementations are safe for use by many threads.
+ */
+@FunctionalInterface
+public interface MetadataCheck {
+
+    /** Checks nothing. */
+    MetadataCheck NONE = (version, metadata) -> List.of();
+
+    /**
+     * Checks the metadata of one submission before it is encrypted.
+     *
+     * @param version the version it is written in, {@code 2.1.0} or {@code 1.0.0}
+     * @param metadata JSON, UTF-8
+     * @return the breaches; those of severity ERROR stop the submission. Their texts must not quote values, since they may get into an exception
+     */
+    List<Finding> check(String version, byte[] metadata);
+}
