@@ -299,9 +299,7 @@ public final class FitConnect implements DeliveryChannel {
      *
      * @param receipt the receipt of the application
      * @return the conversation
-     * @throws UntrustedException as for {@link #replies} and {@link #eventLog}
-     * @throws RejectedException as for {@link #replies}
-     * @throws UnavailableException as for {@link #replies}
+     * @throws UntrustedException as for {@link #replies}, like all else that those throw
      */
     public Conversation conversation(Receipt receipt) {
         EventLog log = eventLog(receipt);

@@ -84,13 +84,13 @@ public final class FitConnectReceiver {
                 environment.submissionApi().toString(),
                 clock);
         Spool spool = builder.spool == null ? Spool.ofSystem() : new Spool(builder.spool);
-        this.opener =
-                new SubmissionOpener(api, submissions, events, clock, spool, builder.virusScan, builder.dataChecks);
+        this.opener = new SubmissionOpener(
+                api, submissions, events, clock, spool, builder.virusScan, builder.metadataCheck, builder.dataChecks);
         this.replies = builder.replies ? new ReplyWriter(api, events, spool) : null;
         this.answers = new Answers(api, events, new EventWriter(clock));
-        Inbox inbox = new Inbox(store, clock, builder.lease, builder.keep);
+        PickupBook book = new PickupBook(store, clock, builder.lease, builder.keep);
         Transaction transaction = builder.transaction == null ? Transaction.none(store) : builder.transaction;
-        this.reception = new Reception(this, answers, inbox, transaction);
+        this.reception = new Reception(this, answers, book, transaction);
     }
 
     /**

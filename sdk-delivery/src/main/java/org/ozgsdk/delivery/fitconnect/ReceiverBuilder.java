@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class ReceiverBuilder {
     @Nullable
     Transaction transaction;
 
+    DataCheck metadataCheck = metadata -> List.of();
     VirusScan virusScan = VirusScan.NONE;
     Clock clock = Clock.systemUTC();
     Duration lease = Duration.ofMinutes(30);
@@ -104,6 +106,18 @@ public final class ReceiverBuilder {
      */
     public ReceiverBuilder dataSchema(String schemaUri, DataCheck value) {
         this.dataChecks.put(schemaUri, value);
+        return this;
+    }
+
+    /**
+     * Checks the metadata of every submission against their full schema, with a validator and schema file of the caller. Default none: the structure that the
+     * handover needs is always checked, the rest only told as findings.
+     *
+     * @param value gets the verified metadata as JSON; a finding of severity ERROR makes the submission {@link Faulty}
+     * @return this
+     */
+    public ReceiverBuilder metadataSchema(DataCheck value) {
+        this.metadataCheck = value;
         return this;
     }
 

@@ -23,15 +23,15 @@ final class Reception {
 
     private final FitConnectReceiver receiver;
     private final Answers answers;
-    private final Inbox inbox;
+    private final PickupBook book;
     private final Transaction transaction;
     /** Spares the store the question where another thread of ours is at it. */
     private final Set<UUID> inHand = ConcurrentHashMap.newKeySet();
 
-    Reception(FitConnectReceiver receiver, Answers answers, Inbox inbox, Transaction transaction) {
+    Reception(FitConnectReceiver receiver, Answers answers, PickupBook book, Transaction transaction) {
         this.receiver = receiver;
         this.answers = answers;
-        this.inbox = inbox;
+        this.book = book;
         this.transaction = transaction;
     }
 
@@ -52,7 +52,7 @@ final class Reception {
             return PickupResult.of(pickup, State.IN_OTHER_HANDS);
         }
         try {
-            Optional<Inbox.State> known = inbox.find(pickup);
+            Optional<PickupBook.State> known = book.find(pickup);
             return known.isPresent() ? goOn(pickup, known.get()) : begin(pickup, handler);
         } catch (RuntimeException e) {
             LOG.warn("Submission {} stays for the next round: {}", pickup.submissionId(), e.getClass());
@@ -63,18 +63,18 @@ final class Reception {
     }
 
     /** After a crash or a lost answer: what was decided is told, the handler is not called again. */
-    private PickupResult goOn(Pickup pickup, Inbox.State state) {
-        if (!(state instanceof Inbox.State.Decided decided)) {
+    private PickupResult goOn(Pickup pickup, PickupBook.State state) {
+        if (!(state instanceof PickupBook.State.Decided decided)) {
             return PickupResult.of(pickup, State.IN_OTHER_HANDS);
         }
-        Optional<StoredEntry> ours = inbox.takeOver(decided);
+        Optional<StoredEntry> ours = book.takeOver(decided);
         return ours.isEmpty()
                 ? PickupResult.of(pickup, State.IN_OTHER_HANDS)
                 : tell(new Decided(ours.get(), decided.answer()), true);
     }
 
     private PickupResult begin(Pickup pickup, Handler handler) {
-        Optional<StoredEntry> claim = inbox.claim(pickup);
+        Optional<StoredEntry> claim = book.claim(pickup);
         if (claim.isEmpty()) {
             return PickupResult.of(pickup, State.IN_OTHER_HANDS);
         }
@@ -90,7 +90,7 @@ final class Reception {
             throw e;
         }
         if (opened instanceof Opened.Answered) {
-            inbox.release(claim.get());
+            book.release(claim.get());
             return PickupResult.of(pickup, State.IN_OTHER_HANDS);
         }
         return handOverAndTell(opened, handler, new Held(claim.get()));
@@ -107,19 +107,19 @@ final class Reception {
         if (decided.isPresent()) {
             return tell(decided.get(), false);
         }
-        inbox.release(held.claim);
+        book.release(held.claim);
         return PickupResult.of(opened.pickup(), State.LATER);
     }
 
     private Optional<Decided> handOver(Opened opened, Handler handler, Held held) {
         try (Received received = FitConnectReceiver.received(opened)) {
-            held.claim = inbox.renew(held.claim).orElseThrow(Reception::leaseIsOver);
+            held.claim = book.renew(held.claim).orElseThrow(Reception::leaseIsOver);
             AtomicReference<Decided> result = new AtomicReference<>();
             transaction.run(store -> {
                 Decision decision = handler.handle(received);
                 if (!(decision instanceof Decision.Later)) {
                     Answer answer = answer(decision, received, opened);
-                    StoredEntry entry = inbox.decide(store, held.claim, answer).orElseThrow(Reception::leaseIsOver);
+                    StoredEntry entry = book.decide(store, held.claim, answer).orElseThrow(Reception::leaseIsOver);
                     result.set(new Decided(entry, answer));
                 }
             });
@@ -172,7 +172,7 @@ final class Reception {
     /** The delivery service knows; the next round would find that out from the event log. */
     private void remember(Decided decided) {
         try {
-            inbox.answered(decided.entry(), decided.answer());
+            book.answered(decided.entry(), decided.answer());
         } catch (OzgException e) {
             LOG.warn(
                     "The inbox could not note that submission {} is answered.",
@@ -183,7 +183,7 @@ final class Reception {
     /** If even that fails, the lease runs out by itself. */
     private void leave(Decided decided, RuntimeException failure) {
         try {
-            inbox.leave(decided.entry(), decided.answer());
+            book.leave(decided.entry(), decided.answer());
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -191,7 +191,7 @@ final class Reception {
 
     private void release(StoredEntry claim, Throwable failure) {
         try {
-            inbox.release(claim);
+            book.release(claim);
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }

@@ -73,7 +73,9 @@ final class Examination {
         requireTag(encryptedMetadata, tags.metadata(), "metadata");
         requireTag(encryptedData, tags.data(), "data");
         requireListed();
-        ReceivedMetadata metadata = MetadataReader.read(metadata(encryptedMetadata), findings);
+        byte[] described = metadata(encryptedMetadata);
+        ReceivedMetadata metadata = MetadataReader.read(described, findings);
+        requireFullSchema(described);
         requireAnnounced(metadata);
         requireOffered(metadata);
         byte[] data = data(encryptedData, metadata);
@@ -240,16 +242,23 @@ final class Examination {
         }
     }
 
+    private void requireFullSchema(byte[] metadata) {
+        requireNoErrors(tools.metadataCheck().check(metadata), "metadata");
+    }
+
     private void requireSchema(byte[] data, String schemaUri) {
         DataCheck check = tools.dataChecks().get(schemaUri);
         if (check == null) {
             return;
         }
-        List<Finding> found = check.check(data.clone());
+        requireNoErrors(check.check(data.clone()), "data");
+    }
+
+    private void requireNoErrors(List<Finding> found, String part) {
         findings.addAll(found);
         List<Problem> errors = found.stream()
                 .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(finding -> Problems.dataSchemaViolation(finding.rule()))
+                .map(finding -> Problems.of(part + "/schema-violation", finding.rule(), part))
                 .toList();
         if (!errors.isEmpty()) {
             throw new SenderFault(errors);

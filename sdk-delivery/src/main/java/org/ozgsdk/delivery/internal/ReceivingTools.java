@@ -7,4 +7,9 @@ import org.ozgsdk.delivery.fitconnect.VirusScan;
 
 /** What each examination uses. */
 record ReceivingTools(
-        ReceivingApi api, Offers offers, Spool spool, VirusScan virusScan, Map<String, DataCheck> dataChecks) {}
+        ReceivingApi api,
+        Offers offers,
+        Spool spool,
+        VirusScan virusScan,
+        DataCheck metadataCheck,
+        Map<String, DataCheck> dataChecks) {}

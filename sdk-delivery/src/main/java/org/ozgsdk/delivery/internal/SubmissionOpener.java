@@ -37,6 +37,7 @@ public final class SubmissionOpener {
      * @param clock the clock
      * @param spool where ciphertext lies
      * @param virusScan looks into each file
+     * @param metadataCheck checks the metadata
      * @param dataChecks checks of data, by schema URI
      */
     public SubmissionOpener(
@@ -46,9 +47,11 @@ public final class SubmissionOpener {
             Clock clock,
             Spool spool,
             VirusScan virusScan,
+            DataCheck metadataCheck,
             Map<String, DataCheck> dataChecks) {
         this.events = events;
-        this.tools = new ReceivingTools(api, new Offers(submissions, clock), spool, virusScan, Map.copyOf(dataChecks));
+        this.tools = new ReceivingTools(
+                api, new Offers(submissions, clock), spool, virusScan, metadataCheck, Map.copyOf(dataChecks));
     }
 
     /**

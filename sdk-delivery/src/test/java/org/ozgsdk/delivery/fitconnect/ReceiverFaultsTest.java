@@ -414,6 +414,20 @@ class ReceiverFaultsTest {
     }
 
     @Test
+    void theFullSchemaOfTheMetadataIsCheckedByTheCallersValidator() {
+        sent.publish();
+        Finding error = new Finding("additionalProperties", "/author", Severity.ERROR, "unbekannt");
+        FitConnectReceiver receiver = builder()
+                .metadataSchema(metadata ->
+                        new String(metadata, StandardCharsets.UTF_8).contains("$schema") ? List.of(error) : List.of())
+                .build();
+        assertThat(receiver.receive(sent.pickup())).isInstanceOfSatisfying(Faulty.class, faulty -> {
+            assertThat(faulty.problems().get(0).type()).endsWith("/metadata/schema-violation");
+            assertThat(faulty.findings()).contains(error);
+        });
+    }
+
+    @Test
     void twoSubmitEventsAreTampering() {
         sent.publish().submit();
         assertUntrusted("created after something else happened");

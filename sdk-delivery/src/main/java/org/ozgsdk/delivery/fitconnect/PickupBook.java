@@ -16,7 +16,7 @@ import org.ozgsdk.core.store.StoredEntry;
  * What was fetched and decided, by submission. A claim expires with its lease, so what a dead node held is free again; only its owner knows the version that
  * lets him replace it. A decision stays for the time to keep, counted from the decision and again from the answer.
  */
-final class Inbox {
+final class PickupBook {
 
     static final String SPACE = "fitconnect-inbox";
 
@@ -28,7 +28,7 @@ final class Inbox {
     private final Duration lease;
     private final Duration keep;
 
-    Inbox(Store store, Clock clock, Duration lease, Duration keep) {
+    PickupBook(Store store, Clock clock, Duration lease, Duration keep) {
         this.store = store;
         this.clock = clock;
         this.lease = lease;
