@@ -10,7 +10,18 @@ import picocli.CommandLine.Spec;
         name = "fitconnect",
         description = "FIT-Connect: senden, empfangen, verschlüsseln, Nachweise prüfen. / FIT-Connect from a terminal.",
         mixinStandardHelpOptions = true,
-        subcommands = {EncryptCommand.class, DecryptCommand.class, KeysCommand.class, SetCommand.class, CallbackCommand.class, EvidenceCommand.class, ReceiveCommand.class, RouteCommand.class, DestinationCommand.class, SendCommand.class})
+        subcommands = {
+            EncryptCommand.class,
+            DecryptCommand.class,
+            KeysCommand.class,
+            SetCommand.class,
+            CallbackCommand.class,
+            EvidenceCommand.class,
+            ReceiveCommand.class,
+            RouteCommand.class,
+            DestinationCommand.class,
+            SendCommand.class
+        })
 final class FitConnectCommand implements Runnable {
 
     @Spec
