@@ -43,6 +43,13 @@ final class SandboxCommand implements Callable<Integer> {
     private boolean json;
 
     @Option(
+            names = "--print-config",
+            paramLabel = "CLIENT",
+            description = "Zeigt die Einstellungen für einen anderen Client als YAML; bekannt ist fitconnect."
+                    + " / Prints the settings for another client as YAML; known is fitconnect.")
+    private @Nullable String printConfig;
+
+    @Option(
             names = "--seconds",
             description = "Endet nach so vielen Sekunden von selbst. / Ends by itself after so many seconds.")
     private @Nullable Integer seconds;
@@ -57,12 +64,21 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "Der Port muss zwischen 0 und 65535 liegen, angegeben ist " + port + ". / The port is 0 to 65535.");
         }
+        if (printConfig != null && !printConfig.equals("fitconnect")) {
+            throw new ConfigurationException("--print-config kennt nur \"fitconnect\", nicht \"" + printConfig
+                    + "\". / Only fitconnect is known.");
+        }
         Sandbox.Builder builder = Sandbox.builder().port(port);
         if (keys != null) {
             builder.keys(keys);
         }
         try (Sandbox sandbox = builder.start()) {
-            print(sandbox);
+            if (printConfig == null) {
+                print(sandbox);
+            } else {
+                spec.commandLine().getOut().print(OtherClients.fitConnect(sandbox));
+                spec.commandLine().getOut().flush();
+            }
             // Ctrl-C ends the JVM; the sandbox holds nothing that must outlive it.
             Thread.sleep(
                     seconds == null

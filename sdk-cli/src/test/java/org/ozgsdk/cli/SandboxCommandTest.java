@@ -60,4 +60,21 @@ class SandboxCommandTest {
         assertThat(terminal.err().strip().lines()).hasSize(1);
         assertThat(terminal.err()).contains("keys").doesNotContain("\tat ");
     }
+
+    @Test
+    void anotherClientsSettingsAreYamlWithEveryAddress() {
+        Terminal terminal = Terminal.run(
+                "sandbox", "--port", "0", "--keys", KEYS, "--seconds", "0", "--print-config", "fitconnect");
+        assertThat(terminal.code()).isEqualTo(Ozg.FINE);
+        var settings = org.ozgsdk.core.json.Yaml.object(
+                terminal.out().getBytes(java.nio.charset.StandardCharsets.UTF_8), "settings");
+        assertThat(settings.object("environments").object("SANDBOX").text("routingBaseUrl"))
+                .endsWith("/routing");
+        assertThat(settings.object("subscriberConfig").texts("privateDecryptionKeys"))
+                .singleElement()
+                .satisfies(file -> assertThat(java.nio.file.Path.of(file)).exists());
+        assertThat(Terminal.run("sandbox", "--port", "0", "--print-config", "bundid")
+                        .code())
+                .isEqualTo(Ozg.MISUSE);
+    }
 }

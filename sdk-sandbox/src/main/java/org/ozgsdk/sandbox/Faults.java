@@ -66,6 +66,23 @@ public interface Faults {
      */
     void payment(PaymentFault fault);
 
+    /**
+     * Makes the delivery service misbehave.
+     *
+     * @param fault how
+     * @param times how often, at least once
+     */
+    void delivery(DeliveryFault fault, int times);
+
+    /**
+     * Makes the delivery service misbehave once.
+     *
+     * @param fault how
+     */
+    default void delivery(DeliveryFault fault) {
+        delivery(fault, 1);
+    }
+
     /** Ends all faults. */
     void clear();
 }

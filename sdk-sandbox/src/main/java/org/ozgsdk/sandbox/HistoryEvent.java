@@ -15,6 +15,8 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
 
     /** Kinds of events. */
     public enum Kind {
+        /** A destination was told of a new submission by a callback. */
+        CALLBACK,
         /** A sender announced a submission. */
         ANNOUNCED,
         /** A submission was finalised. */

@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.ozgsdk.core.UntrustedException;
@@ -58,7 +57,7 @@ final class EvidenceArchive {
         }
         try {
             return entries(archive);
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (IOException | IllegalArgumentException e) { // from memory, so it can only be the form
             throw new UntrustedException("the archive is no sound ZIP file", e);
         }
     }

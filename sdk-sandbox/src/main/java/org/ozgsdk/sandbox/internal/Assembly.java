@@ -142,7 +142,8 @@ public final class Assembly implements AutoCloseable {
             if (reply.status() >= 400) {
                 history.add(HistoryEvent.Kind.REFUSED, call.path(), "status " + reply.status());
             }
-            return call.path().startsWith("/submission-api/") ? rateLimits.stamp(reply) : reply;
+            Reply stamped = call.path().startsWith("/submission-api/") ? rateLimits.stamp(reply) : reply;
+            return faults.answered(call, stamped);
         }
     }
 
@@ -262,6 +263,7 @@ public final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         office.close();
+        service.close();
         server.close();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.ozgsdk.sandbox.AccountFault;
+import org.ozgsdk.sandbox.DeliveryFault;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.MailboxEntry;
@@ -34,7 +35,7 @@ public final class ControlApi {
     private static final String MAILBOX = "/sandbox/mailbox";
     private static final String FAULTS = "/sandbox/faults";
 
-    private static final String FIELDS = "tamper, position, payment, account, clear";
+    private static final String FIELDS = "tamper, position, payment, account, delivery, times, clear";
 
     private final String origin;
     private final Supplier<List<HistoryEvent>> history;
@@ -196,6 +197,17 @@ public final class ControlApi {
                 AccountFault fault = word(AccountFault.class, value);
                 return () -> faults.account(fault);
             }
+            case "delivery" -> {
+                DeliveryFault fault = word(DeliveryFault.class, value);
+                int times = number(form.getOrDefault("times", "1"));
+                return () -> faults.delivery(fault, times);
+            }
+            case "times" -> {
+                if (!form.containsKey("delivery")) {
+                    throw unknown("field beside times", "delivery");
+                }
+                return () -> {};
+            }
             case "clear" -> {
                 if (!value.equals("true")) {
                     throw unknown("value of clear", "true");
@@ -204,6 +216,13 @@ public final class ControlApi {
             }
             default -> throw unknown("field", FIELDS);
         }
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9][0-9]{0,5}")) {
+            throw unknown("value of times", "a number from 1 to 999999");
+        }
+        return Integer.parseInt(text);
     }
 
     private static <E extends Enum<E>> E word(Class<E> type, String value) {

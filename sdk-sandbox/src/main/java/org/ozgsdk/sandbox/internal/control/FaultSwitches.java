@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.AccountFault;
+import org.ozgsdk.sandbox.DeliveryFault;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.PaymentFault;
@@ -36,6 +37,7 @@ public final class FaultSwitches implements Faults {
     private final List<Instead> answers = new ArrayList<>();
     private final Set<AccountFault> accountFaults = EnumSet.noneOf(AccountFault.class);
     private final PaymentSwitches payments = new PaymentSwitches();
+    private final DeliverySwitches deliveries = new DeliverySwitches();
     private boolean userAgentRequired;
 
     private static final class Instead {
@@ -100,6 +102,34 @@ public final class FaultSwitches implements Faults {
         payments.turnOn(fault);
     }
 
+    @Override
+    public void delivery(DeliveryFault fault, int times) {
+        deliveries.turnOn(fault, times);
+    }
+
+    /** What the delivery service asks. */
+    public DeliverySwitches deliveries() {
+        return deliveries;
+    }
+
+    /** The answer as it reaches the caller: maybe not at all. */
+    public Reply answered(Call call, Reply reply) {
+        boolean changes = call.path().startsWith("/submission-api/")
+                && (call.method().equals("POST") || call.method().equals("PUT"))
+                && reply.status() / 100 == 2
+                && !isOffice(call);
+        if (changes && deliveries.take(DeliveryFault.LOST_ANSWER)) {
+            history.add(HistoryEvent.Kind.FAULT, call.path(), DeliveryFault.LOST_ANSWER.name());
+            return Reply.silence();
+        }
+        return reply;
+    }
+
+    /** Whether a call comes from the sandbox's own office. */
+    public static boolean isOffice(Call call) {
+        return call.header("User-Agent").orElse("").equals(OFFICE);
+    }
+
     /** What the payment services ask. */
     public PaymentSwitches payments() {
         return payments;
@@ -108,6 +138,7 @@ public final class FaultSwitches implements Faults {
     @Override
     public synchronized void clear() {
         payments.clear();
+        deliveries.clear();
         tampers.clear();
         accountFaults.clear();
         answers.clear();
@@ -125,6 +156,10 @@ public final class FaultSwitches implements Faults {
             return Optional.of(Refusal.of(403, "user-agent-missing", "Send a User-Agent.")
                     .assuming("fitconnect.user-agent-required")
                     .reply());
+        }
+        if (call.path().startsWith("/routing/v2/") && deliveries.take(DeliveryFault.NO_ROUTING_V2)) {
+            return Optional.of(
+                    Refusal.of(404, "no-such-path", "There is no v2 here.").reply());
         }
         Iterator<Instead> all = answers.iterator();
         while (all.hasNext()) {

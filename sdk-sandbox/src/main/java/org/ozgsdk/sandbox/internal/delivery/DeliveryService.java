@@ -12,12 +12,13 @@ import org.ozgsdk.sandbox.internal.http.Router;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
 
 /** FIT-Connect's delivery service: wires its parts and its routes. */
-public final class DeliveryService {
+public final class DeliveryService implements AutoCloseable {
 
     private final Clients clients;
     private final Store store;
     private final EventInbox inbox;
     private final HeldKey key;
+    private final Callbacks callbacks;
     private final SubmissionApi submissions;
     private final PickupApi pickup;
     private final ReplyApi replies;
@@ -30,7 +31,8 @@ public final class DeliveryService {
         this.store = new Store(clock);
         EventLog events = new EventLog(clock, key, issuer);
         this.inbox = new EventInbox(clock, clients, store, events, history, eventSchemas);
-        this.submissions = new SubmissionApi(clock, clients, store, events, faults, history);
+        this.callbacks = new Callbacks(clock, faults.deliveries(), history);
+        this.submissions = new SubmissionApi(clock, clients, store, events, faults, history, callbacks);
         this.pickup = new PickupApi(clients, store, events, faults);
         this.destinations = new DestinationApi(clients, store, new KeyCheck(clock), faults, history);
         this.replies = new ReplyApi(clients, store, events, faults, history);
@@ -63,5 +65,11 @@ public final class DeliveryService {
     /** Deadlines by the clock; called before every call. */
     public void sweep() {
         store.sweep(inbox::rejectUnanswered);
+    }
+
+    /** Stops the callbacks. */
+    @Override
+    public void close() {
+        callbacks.close();
     }
 }

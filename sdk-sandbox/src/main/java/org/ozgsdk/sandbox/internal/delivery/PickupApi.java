@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.delivery;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.sandbox.DeliveryFault;
 import org.ozgsdk.sandbox.Tamper;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.http.Call;
@@ -14,6 +17,7 @@ import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 import org.ozgsdk.sandbox.internal.http.Uuids;
+import org.ozgsdk.sandbox.internal.keys.Base64Url;
 
 /** The reading half of the Submission API v2: destinations, keys, pickup, event logs (sheet 2.1). */
 final class PickupApi {
@@ -112,7 +116,23 @@ final class PickupApi {
         if (jwe.isEmpty()) {
             throw Refusal.of(404, "attachment-not-found", "There is no such attachment, or its content is deleted.");
         }
-        return Reply.text(200, "application/jose", jwe).assuming("fitconnect.attachments-get");
+        return Reply.text(200, "application/jose", FaultSwitches.isOffice(call) ? jwe : asFetched(jwe))
+                .assuming("fitconnect.attachments-get");
+    }
+
+    private String asFetched(String jwe) {
+        int header = jwe.indexOf('.');
+        int tag = jwe.lastIndexOf('.') + 1;
+        if (faults.deliveries().take(DeliveryFault.WRONG_KID)) {
+            byte[] named = new String(Base64Url.decode(jwe.substring(0, header), "header"), StandardCharsets.UTF_8)
+                    .replaceFirst("\"kid\":\"[^\"]*\"", "\"kid\":\"another-key-of-nobody\"")
+                    .getBytes(StandardCharsets.UTF_8);
+            return Base64Url.encode(named) + jwe.substring(header);
+        }
+        if (faults.deliveries().take(DeliveryFault.WRONG_TAG)) {
+            return jwe.substring(0, tag) + (jwe.charAt(tag) == 'A' ? 'B' : 'A') + jwe.substring(tag + 1);
+        }
+        return jwe;
     }
 
     private Submission fetched(Call call) {
@@ -164,6 +184,11 @@ final class PickupApi {
         if (!seen.isEmpty()) {
             int newest = seen.size() - 1;
             seen.set(newest, faults.inFlight(Tamper.EVENT, seen.get(newest)));
+            if (newest > 0
+                    && !FaultSwitches.isOffice(call)
+                    && faults.deliveries().take(DeliveryFault.REORDERED_LOG)) {
+                Collections.reverse(seen);
+            }
         }
         return page(call, "eventLog", seen);
     }

@@ -35,14 +35,23 @@ final class SubmissionApi {
     private final EventLog events;
     private final FaultSwitches faults;
     private final History history;
+    private final Callbacks callbacks;
 
-    SubmissionApi(Clock clock, Clients clients, Store store, EventLog events, FaultSwitches faults, History history) {
+    SubmissionApi(
+            Clock clock,
+            Clients clients,
+            Store store,
+            EventLog events,
+            FaultSwitches faults,
+            History history,
+            Callbacks callbacks) {
         this.clock = clock;
         this.clients = clients;
         this.store = store;
         this.events = events;
         this.faults = faults;
         this.history = history;
+        this.callbacks = callbacks;
     }
 
     void addTo(Router router) {
@@ -186,6 +195,7 @@ final class SubmissionApi {
             }
         }
         history.add(HistoryEvent.Kind.SUBMITTED, submission.id(), "");
+        callbacks.submitted(submission);
         return Reply.json(200, ids(submission));
     }
 
