@@ -10,9 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
@@ -20,8 +18,6 @@ import org.bouncycastle.asn1.cms.Time;
 import org.bouncycastle.asn1.ess.ESSCertIDv2;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
-import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cms.CMSException;
@@ -39,24 +35,6 @@ import org.ozgsdk.core.UntrustedException;
  * anchor; keys and anchors never come from the message alone. Revocation is not checked. Immutable, safe for use by many threads.
  */
 public final class CmsSignatures {
-
-    private static final Map<String, String> DIGESTS = Map.of(
-            "2.16.840.1.101.3.4.2.1", "SHA-256",
-            "2.16.840.1.101.3.4.2.2", "SHA-384",
-            "2.16.840.1.101.3.4.2.3", "SHA-512");
-
-    private static final String PSS = "1.2.840.113549.1.1.10";
-
-    /** rsaEncryption, sha256/384/512WithRSAEncryption, RSASSA-PSS, ecdsa-with-SHA256/384/512. */
-    private static final Set<String> SIGNATURES = Set.of(
-            "1.2.840.113549.1.1.1",
-            "1.2.840.113549.1.1.11",
-            "1.2.840.113549.1.1.12",
-            "1.2.840.113549.1.1.13",
-            PSS,
-            "1.2.840.10045.4.3.2",
-            "1.2.840.10045.4.3.3",
-            "1.2.840.10045.4.3.4");
 
     private static final int MOST_BYTES = 1 << 20;
 
@@ -105,7 +83,7 @@ public final class CmsSignatures {
             throw new UntrustedException("expected exactly one signer, found " + signers.size());
         }
         SignerInformation signer = signers.iterator().next();
-        requireAlgorithms(signer);
+        CmsShape.require(data, signer);
         List<X509Certificate> chain = chain(data.getCertificates(), signer);
         X509Certificate leaf = chain.get(0);
         requireBinding(signer, leaf);
@@ -118,35 +96,14 @@ public final class CmsSignatures {
         return new SignatureVerdict.Trusted(leaf.getSubjectX500Principal().getName(), signingTime(signer));
     }
 
-    private static void requireAlgorithms(SignerInformation signer) {
-        if (!DIGESTS.containsKey(signer.getDigestAlgOID()) || !SIGNATURES.contains(signer.getEncryptionAlgOID())) {
-            throw new UntrustedException("expected SHA-2 with RSA or ECDSA, found another algorithm");
-        }
-        if (signer.getEncryptionAlgOID().equals(PSS) && !hasPssDigest(signer)) {
-            throw new UntrustedException("expected RSASSA-PSS with the digest of the content, found another digest");
-        }
-        if (signer.getSignedAttributes() == null) {
-            throw new UntrustedException("expected signed attributes, found none");
-        }
-    }
-
-    /** RFC 4055, 3.1: the digest of RSASSA-PSS stands in its parameters and is SHA-1 where they say nothing. */
-    private static boolean hasPssDigest(SignerInformation signer) {
-        AlgorithmIdentifier algorithm = signer.toASN1Structure().getDigestEncryptionAlgorithm();
-        if (algorithm.getParameters() == null) {
-            return false;
-        }
-        RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(algorithm.getParameters());
-        return parameters.getHashAlgorithm().getAlgorithm().getId().equals(signer.getDigestAlgOID());
-    }
-
     private static List<X509Certificate> chain(Store<X509CertificateHolder> held, SignerInformation signer)
-            throws GeneralSecurityException {
+            throws GeneralSecurityException, IOException {
         @SuppressWarnings("unchecked") // the selector of a signer selects certificates
         Collection<X509CertificateHolder> own = held.getMatches(signer.getSID());
         if (own.size() != 1) {
             throw new UntrustedException("expected the signer's certificate, found " + own.size());
         }
+        CmsShape.requireNameOf(signer, own.iterator().next());
         JcaX509CertificateConverter converter = new JcaX509CertificateConverter();
         List<X509Certificate> rest = new ArrayList<>();
         for (X509CertificateHolder holder : held.getMatches(null)) {
@@ -175,10 +132,11 @@ public final class CmsSignatures {
         ESSCertIDv2 id = SigningCertificateV2.getInstance(
                         attribute.getAttrValues().getObjectAt(0))
                 .getCerts()[0];
-        String digest = DIGESTS.get(id.getHashAlgorithm().getAlgorithm().getId());
-        if (digest == null
+        Optional<String> digest = CmsShape.digest(id.getHashAlgorithm().getAlgorithm());
+        if (digest.isEmpty()
                 || !MessageDigest.isEqual(
-                        id.getCertHash(), MessageDigest.getInstance(digest).digest(leaf.getEncoded()))) {
+                        id.getCertHash(),
+                        MessageDigest.getInstance(digest.get()).digest(leaf.getEncoded()))) {
             throw new UntrustedException("the signature was made for another certificate");
         }
     }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
-import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Finding;
 import org.ozgsdk.core.LeikaKey;
@@ -29,7 +28,6 @@ import org.ozgsdk.delivery.DeliveryChannel;
 import org.ozgsdk.delivery.Destination;
 import org.ozgsdk.delivery.Outcome;
 import org.ozgsdk.delivery.Prepared;
-import org.ozgsdk.delivery.Problem;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Reply;
 import org.ozgsdk.delivery.ReplyChannel;
@@ -39,6 +37,7 @@ import org.ozgsdk.delivery.internal.DestinationDirectory;
 import org.ozgsdk.delivery.internal.DestinationKeys;
 import org.ozgsdk.delivery.internal.EventLogReader;
 import org.ozgsdk.delivery.internal.EvidenceWriter;
+import org.ozgsdk.delivery.internal.Integrity;
 import org.ozgsdk.delivery.internal.Polling;
 import org.ozgsdk.delivery.internal.PublishedKeys;
 import org.ozgsdk.delivery.internal.Readiness;
@@ -193,26 +192,8 @@ public final class FitConnect implements DeliveryChannel {
      * answer: what the authority received is not what was sent.
      */
     @Override
-    @Assumption("fitconnect.integrity-problem-types")
     public Outcome status(Receipt receipt) {
-        Outcome outcome = eventLog(receipt).outcome(receipt.submissionId(), receipt.sentAt());
-        if (outcome instanceof Outcome.Rejected rejected) {
-            rejected.problems().stream()
-                    .filter(FitConnect::saysChanged)
-                    .findFirst()
-                    .ifPresent(problem -> {
-                        throw new UntrustedException("Submission " + receipt.submissionId()
-                                + ": Was die Behörde empfing, ist nicht, was gesendet wurde. / What the authority received is not what was sent ("
-                                + problem.type() + ").");
-                    });
-        }
-        return outcome;
-    }
-
-    private static boolean saysChanged(Problem problem) {
-        return problem.type().endsWith("/incorrect-authentication-tag")
-                || problem.type().endsWith("/encryption-issue")
-                || problem.type().endsWith("/hash-mismatch");
+        return Integrity.required(eventLog(receipt).outcome(receipt.submissionId(), receipt.sentAt()), receipt);
     }
 
     @Override
@@ -316,8 +297,8 @@ public final class FitConnect implements DeliveryChannel {
 
     private static Receipt own(Receipt receipt) {
         if (!receipt.channel().equals(ID)) {
-            throw new ConfigurationException("The receipt is of the delivery channel \"" + receipt.channel()
-                    + "\", this one is \"" + ID + "\".");
+            throw new ConfigurationException(
+                    "Expected a receipt of \"" + ID + "\", found one of \"" + receipt.channel() + "\".");
         }
         return receipt;
     }
@@ -414,15 +395,7 @@ public final class FitConnect implements DeliveryChannel {
          * @throws ConfigurationException if there are no trust anchors, or the transport is for another environment
          */
         public FitConnect build() {
-            Transport out = transport == null
-                    ? Transport.builder(environment.environment()).build()
-                    : transport;
-            if (out.environment() != environment.environment()) {
-                throw new ConfigurationException("The transport is for " + out.environment() + ", FIT-Connect for "
-                        + environment.environment() + ". Build the transport with Transport.builder(Environment."
-                        + environment.environment() + ").");
-            }
-            return new FitConnect(this, out);
+            return new FitConnect(this, Transports.of(transport, environment.environment()));
         }
     }
 }
