@@ -45,10 +45,7 @@ import org.ozgsdk.delivery.internal.ReplyReader;
 import org.ozgsdk.delivery.internal.Sender;
 import org.ozgsdk.delivery.internal.SubmissionApi;
 
-/**
- * FIT-Connect as a delivery channel: hands applications over and verifies what became of them (Submission API v2, metadata 2.1.0). Immutable and safe for use
- * by many threads; build one and share it, it keeps the access token and the published keys.
- */
+/** FIT-Connect as a delivery channel: hands applications over, verifies what became of them. Immutable, safe for many threads; share one, it keeps token and keys. */
 public final class FitConnect implements DeliveryChannel {
 
     /** The id of this channel. */

@@ -15,11 +15,11 @@ public interface MetadataCheck {
     MetadataCheck NONE = (version, metadata) -> List.of();
 
     /**
-     * Checks the metadata of one submission before it is encrypted.
+     * Checks the metadata of one submission, at the sender before it is encrypted, at the receiver once it is verified.
      *
-     * @param version the version it is written in, {@code 2.1.0} or {@code 1.0.0}
+     * @param version the version it is written in; a sender writes {@code 2.1.0} or {@code 1.0.0}
      * @param metadata JSON, UTF-8
-     * @return the breaches; those of severity ERROR stop the submission. Their texts must not quote values, since they may get into an exception
+     * @return the breaches; those of severity ERROR stop the submission, at the receiver by making it {@link Faulty}. Their texts must not quote values, since they may get into an exception
      */
     List<Finding> check(String version, byte[] metadata);
 }

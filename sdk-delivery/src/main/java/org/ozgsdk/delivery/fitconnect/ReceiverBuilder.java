@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ public final class ReceiverBuilder {
     @Nullable
     Transaction transaction;
 
-    DataCheck metadataCheck = metadata -> List.of();
+    MetadataCheck metadataCheck = MetadataCheck.NONE;
     VirusScan virusScan = VirusScan.NONE;
     Clock clock = Clock.systemUTC();
     Duration lease = Duration.ofMinutes(30);
@@ -113,10 +112,10 @@ public final class ReceiverBuilder {
      * Checks the metadata of every submission against their full schema, with a validator and schema file of the caller. Default none: the structure that the
      * handover needs is always checked, the rest only told as findings.
      *
-     * @param value gets the verified metadata as JSON; a finding of severity ERROR makes the submission {@link Faulty}
+     * @param value gets version and bytes of the verified metadata; a finding of severity ERROR makes the submission {@link Faulty}
      * @return this
      */
-    public ReceiverBuilder metadataSchema(DataCheck value) {
+    public ReceiverBuilder metadataCheck(MetadataCheck value) {
         this.metadataCheck = value;
         return this;
     }

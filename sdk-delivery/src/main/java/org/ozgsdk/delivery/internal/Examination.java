@@ -75,7 +75,7 @@ final class Examination {
         requireListed();
         byte[] described = metadata(encryptedMetadata);
         ReceivedMetadata metadata = MetadataReader.read(described, findings);
-        requireFullSchema(described);
+        requireFullSchema(metadata.version(), described);
         requireAnnounced(metadata);
         requireOffered(metadata);
         byte[] data = data(encryptedData, metadata);
@@ -242,8 +242,8 @@ final class Examination {
         }
     }
 
-    private void requireFullSchema(byte[] metadata) {
-        requireNoErrors(tools.metadataCheck().check(metadata), "metadata");
+    private void requireFullSchema(String version, byte[] metadata) {
+        requireNoErrors(tools.metadataCheck().check(version, metadata), "metadata");
     }
 
     private void requireSchema(byte[] data, String schemaUri) {

@@ -3,6 +3,7 @@ package org.ozgsdk.delivery.internal;
 
 import java.util.Map;
 import org.ozgsdk.delivery.fitconnect.DataCheck;
+import org.ozgsdk.delivery.fitconnect.MetadataCheck;
 import org.ozgsdk.delivery.fitconnect.VirusScan;
 
 /** What each examination uses. */
@@ -11,5 +12,5 @@ record ReceivingTools(
         Offers offers,
         Spool spool,
         VirusScan virusScan,
-        DataCheck metadataCheck,
+        MetadataCheck metadataCheck,
         Map<String, DataCheck> dataChecks) {}

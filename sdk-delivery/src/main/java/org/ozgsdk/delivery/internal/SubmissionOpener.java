@@ -15,6 +15,7 @@ import org.ozgsdk.delivery.fitconnect.DataCheck;
 import org.ozgsdk.delivery.fitconnect.Event;
 import org.ozgsdk.delivery.fitconnect.EventKind;
 import org.ozgsdk.delivery.fitconnect.EventLog;
+import org.ozgsdk.delivery.fitconnect.MetadataCheck;
 import org.ozgsdk.delivery.fitconnect.Pickup;
 import org.ozgsdk.delivery.fitconnect.ReceivingDestination;
 import org.ozgsdk.delivery.fitconnect.VirusScan;
@@ -47,7 +48,7 @@ public final class SubmissionOpener {
             Clock clock,
             Spool spool,
             VirusScan virusScan,
-            DataCheck metadataCheck,
+            MetadataCheck metadataCheck,
             Map<String, DataCheck> dataChecks) {
         this.events = events;
         this.tools = new ReceivingTools(

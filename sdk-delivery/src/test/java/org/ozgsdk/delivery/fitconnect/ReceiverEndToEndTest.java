@@ -137,6 +137,28 @@ class ReceiverEndToEndTest {
     }
 
     @Test
+    void whatTheSenderCutIntoFragmentsArrivesAsOneFile() {
+        byte[] large = new byte[1_234_567];
+        new Random(9).nextBytes(large);
+        FitConnect cutting = world.clientBuilder().fragments(500_000).build();
+        Receipt receipt = cutting.send(world.application(aachen)
+                .attach(Attachment.of("plan.bin", "application/octet-stream", large))
+                .build());
+        assertThat(receipt.tags().attachments()).hasSize(3);
+
+        List<PickupResult> results = receiver().build().receiveAll(received -> {
+            assertThat(received.orThrow().attachments()).singleElement().satisfies(file -> {
+                assertThat(file.length()).isEqualTo(large.length);
+                assertThat(bytes(file)).isEqualTo(large);
+            });
+            return Decision.accept();
+        });
+
+        assertThat(results).extracting(PickupResult::state).containsExactly(PickupResult.State.ACCEPTED);
+        assertThat(cutting.status(receipt)).isInstanceOf(Outcome.Accepted.class);
+    }
+
+    @Test
     void theSenderLearnsWhyItWasRejected() {
         Receipt receipt = send(antweiler);
 

@@ -418,8 +418,8 @@ class ReceiverFaultsTest {
         sent.publish();
         Finding error = new Finding("additionalProperties", "/author", Severity.ERROR, "unbekannt");
         FitConnectReceiver receiver = builder()
-                .metadataSchema(metadata ->
-                        new String(metadata, StandardCharsets.UTF_8).contains("$schema") ? List.of(error) : List.of())
+                .metadataCheck((version, metadata) ->
+                        new String(metadata, StandardCharsets.UTF_8).contains(version) ? List.of(error) : List.of())
                 .build();
         assertThat(receiver.receive(sent.pickup())).isInstanceOfSatisfying(Faulty.class, faulty -> {
             assertThat(faulty.problems().get(0).type()).endsWith("/metadata/schema-violation");
