@@ -249,6 +249,9 @@ public final class HandoverFolder {
     /** The manifest holds the hash of everything else, and its own hash is in the receipt. */
     private static void requireSame(Path folder, Receipt receipt) throws IOException {
         if (!Files.isDirectory(folder, NOFOLLOW_LINKS)) {
+            if (Files.notExists(folder, NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(folder.toString()); // maybe another thread was faster
+            }
             throw new UntrustedException(what(receipt) + ": expected a directory, found something else.");
         }
         String found = SafeFiles.sha512(SafeFiles.read(folder.resolve(MANIFEST), LONGEST_MANIFEST));
