@@ -64,11 +64,21 @@ final class CmsShape {
         require(signer.getSignedAttributes() != null, "signed attributes");
         SignerInfo info = signer.toASN1Structure();
         requireAlgorithms(signed, info);
+        requireWholeBytes(data);
         boolean byName = !info.getSID().isTagged();
         boolean plain = byName
                 && CMSObjectIdentifiers.data.equals(signed.getEncapContentInfo().getContentType());
         require(info.getVersion().hasValue(byName ? 1 : 3), "the version of its signer that RFC 5652, 5.3 gives");
         require(signed.getVersion().hasValue(plain ? 1 : 3), "the version that RFC 5652, 5.1 gives");
+    }
+
+    /** The signature of a certificate is not covered by itself: its count of unused bits could be raised where its last bit is zero. */
+    private static void requireWholeBytes(CMSSignedData data) {
+        for (X509CertificateHolder certificate : data.getCertificates().getMatches(null)) {
+            require(
+                    certificate.toASN1Structure().getSignature().getPadBits() == 0,
+                    "certificates whose signatures are whole bytes");
+        }
     }
 
     private static void requireAlgorithms(SignedData signed, SignerInfo info) {
