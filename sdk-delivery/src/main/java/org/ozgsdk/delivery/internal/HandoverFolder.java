@@ -254,11 +254,22 @@ public final class HandoverFolder {
             }
             throw new UntrustedException(what(receipt) + ": expected a directory, found something else.");
         }
-        String found = SafeFiles.sha512(SafeFiles.read(folder.resolve(MANIFEST), LONGEST_MANIFEST));
+        String found = SafeFiles.sha512(manifest(folder, receipt));
         if (!found.equals(receipt.tags().metadata())) {
             throw new UntrustedException(
                     what(receipt)
                             + ": Unter dieser ID liegt etwas anderes, als vorbereitet wurde. / Something else than what was prepared lies under this id.");
+        }
+    }
+
+    private static byte[] manifest(Path folder, Receipt receipt) throws IOException {
+        try {
+            return SafeFiles.read(folder.resolve(MANIFEST), LONGEST_MANIFEST);
+        } catch (NoSuchFileException e) {
+            if (Files.notExists(folder, NOFOLLOW_LINKS)) {
+                throw e; // another thread renamed the folder between two looks
+            }
+            throw new UntrustedException(what(receipt) + ": expected a file " + MANIFEST + ", found none.", e);
         }
     }
 

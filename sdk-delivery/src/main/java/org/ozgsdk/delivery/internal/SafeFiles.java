@@ -11,6 +11,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -103,6 +104,9 @@ final class SafeFiles {
     /** Reads a small file that others may have written. */
     static byte[] read(Path file, int most) throws IOException {
         if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+            if (Files.notExists(file, NOFOLLOW_LINKS)) {
+                throw new NoSuchFileException(file.toString());
+            }
             throw new UntrustedException(
                     "hand-over: expected a file " + file.getFileName() + ", found something else.");
         }
