@@ -7,6 +7,7 @@ module org.ozgsdk.delivery {
     requires static transitive org.jspecify;
     requires transitive org.ozgsdk.core;
     requires com.nimbusds.jose.jwt;
+    requires static com.networknt.schema;
     requires org.slf4j;
 
     exports org.ozgsdk.delivery;

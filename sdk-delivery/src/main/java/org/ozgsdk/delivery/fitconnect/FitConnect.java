@@ -69,13 +69,8 @@ public final class FitConnect implements DeliveryChannel {
                 new AccessTokens(transport, environment.token(), builder.clientId, builder.clientSecret, clock);
         SubmissionApi api = new SubmissionApi(transport, environment.submissionApi(), tokens, environment.apiVersion());
         DestinationKeys keys = new DestinationKeys(api, trust);
-        PublishedKeys portal = new PublishedKeys(
-                transport, environment.portal(), clock, "Schlüssel des Self-Service-Portals / keys of the portal");
-        PublishedKeys service = new PublishedKeys(
-                transport,
-                environment.submissionApi(),
-                clock,
-                "Schlüssel des Zustelldienstes / keys of the delivery service");
+        PublishedKeys portal = PublishedKeys.ofPortal(transport, environment.portal(), clock);
+        PublishedKeys service = PublishedKeys.ofService(transport, environment.submissionApi(), clock);
         this.destinations = new DestinationDirectory(
                 api, keys, portal, environment.portal().toString(), environment.submissionHosts(), clock);
         this.events = new EventLogReader(
@@ -146,6 +141,11 @@ public final class FitConnect implements DeliveryChannel {
     @Override
     public List<Finding> check(Submission submission) {
         return readiness.check(submission);
+    }
+
+    /** {@return how thoroughly {@link #check(Submission)} and {@link #prepare(Submission)} check the metadata: by schema where {@link Builder#metadataCheck} can} */
+    public MetadataChecked metadataChecked(Submission submission) {
+        return readiness.metadataChecked(submission);
     }
 
     /**

@@ -67,6 +67,11 @@ public final class ReceivedSubmission implements Received {
         return metadata().version();
     }
 
+    /** {@return how thoroughly its metadata were checked: their structure always, the whole schema where {@link ReceiverBuilder#metadataCheck} covers the version} */
+    public MetadataChecked metadataChecked() {
+        return opened.checked();
+    }
+
     /** {@return the service applied for, if the delivery service or the metadata (1.x) name it} */
     public Optional<String> service() {
         return opened.service().or(() -> metadata().service());

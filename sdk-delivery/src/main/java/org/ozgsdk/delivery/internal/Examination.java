@@ -28,6 +28,7 @@ import org.ozgsdk.delivery.Problem;
 import org.ozgsdk.delivery.fitconnect.DataCheck;
 import org.ozgsdk.delivery.fitconnect.DecryptionKey;
 import org.ozgsdk.delivery.fitconnect.Event;
+import org.ozgsdk.delivery.fitconnect.MetadataChecked;
 import org.ozgsdk.delivery.fitconnect.Pickup;
 import org.ozgsdk.delivery.fitconnect.Problems;
 import org.ozgsdk.delivery.fitconnect.ReceivingDestination;
@@ -80,7 +81,8 @@ final class Examination {
         requireOffered(metadata);
         byte[] data = data(encryptedData, metadata);
         List<OpenedFile> files = files(metadata);
-        return new Opened.Good(pickup, submitted, announcedService(), metadata, data, files, findings);
+        MetadataChecked checked = MetadataChecked.by(tools.metadataCheck(), metadata.version());
+        return new Opened.Good(pickup, submitted, announcedService(), metadata, checked, data, files, findings);
     }
 
     private void requireTag(String compact, String signed, String part) {

@@ -8,6 +8,7 @@ import org.ozgsdk.delivery.AuthenticationTags;
 import org.ozgsdk.delivery.Outcome;
 import org.ozgsdk.delivery.Problem;
 import org.ozgsdk.delivery.fitconnect.Event;
+import org.ozgsdk.delivery.fitconnect.MetadataChecked;
 import org.ozgsdk.delivery.fitconnect.Pickup;
 
 /** What the examination of a submission came to. */
@@ -23,6 +24,7 @@ public sealed interface Opened {
      * @param submitted the delivery service's proof
      * @param service the service, if the delivery service names it
      * @param metadata what the metadata say
+     * @param checked how thoroughly they were checked
      * @param data the data, empty if there are none
      * @param files the files; each to be closed
      * @param findings what was noticed
@@ -32,6 +34,7 @@ public sealed interface Opened {
             Event submitted,
             Optional<String> service,
             ReceivedMetadata metadata,
+            MetadataChecked checked,
             byte[] data,
             List<OpenedFile> files,
             List<Finding> findings)

@@ -20,12 +20,13 @@ import org.ozgsdk.core.transport.Transport;
 
 /**
  * The signature keys that the portal or the delivery service publishes under {@code /.well-known/jwks.json}. Kept for an hour; an unknown id makes them be
- * fetched once more. They are trusted because they come from a configured address over TLS.
+ * fetched once more, but not within ten seconds after the last time: whoever writes tokens must not make us ask as often as he likes. They are trusted because they come from a configured address over TLS.
  */
 @Assumption("fitconnect.published-keys-without-certificates")
 public final class PublishedKeys {
 
     private static final Duration LIFETIME = Duration.ofHours(1);
+    private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Transport transport;
     private final URI uri;
@@ -37,14 +38,31 @@ public final class PublishedKeys {
     private record Fetched(JwkSet keys, Instant at, long round) {}
 
     /**
-     * Prepares the keys of one side.
+     * Prepares the keys of the self-service portal.
      *
      * @param transport the way out
-     * @param base the side's configured base, without closing slash
+     * @param portal its configured address, without closing slash
      * @param clock tells when the keys are old
-     * @param what whose keys these are, for messages
+     * @return the keys
      */
-    public PublishedKeys(Transport transport, URI base, Clock clock, String what) {
+    public static PublishedKeys ofPortal(Transport transport, URI portal, Clock clock) {
+        return new PublishedKeys(transport, portal, clock, "Schlüssel des Self-Service-Portals / keys of the portal");
+    }
+
+    /**
+     * Prepares the keys of the delivery service.
+     *
+     * @param transport the way out
+     * @param submissionApi its configured address, without closing slash
+     * @param clock tells when the keys are old
+     * @return the keys
+     */
+    public static PublishedKeys ofService(Transport transport, URI submissionApi, Clock clock) {
+        return new PublishedKeys(
+                transport, submissionApi, clock, "Schlüssel des Zustelldienstes / keys of the delivery service");
+    }
+
+    private PublishedKeys(Transport transport, URI base, Clock clock, String what) {
         this.transport = transport;
         this.uri = URI.create(base + "/.well-known/jwks.json");
         this.clock = clock;
@@ -58,16 +76,16 @@ public final class PublishedKeys {
     /** {@return the checked key as it is published} */
     Jwk jwk(String kid) {
         Fetched known = fetched;
-        Optional<Jwk> key = known == null || isOld(known) ? Optional.empty() : known.keys.find(kid);
-        if (key.isEmpty()) {
+        Optional<Jwk> key = known == null || isOlder(known, LIFETIME) ? Optional.empty() : known.keys.find(kid);
+        if (key.isEmpty() && (known == null || isOlder(known, PAUSE))) {
             key = refreshed(known == null ? 0 : known.round).keys.find(kid);
         }
         return checked(key.orElseThrow(
                 () -> new UntrustedException(what + ": there is no key with the id that the token names.")));
     }
 
-    private boolean isOld(Fetched known) {
-        return !clock.instant().isBefore(known.at.plus(LIFETIME));
+    private boolean isOlder(Fetched known, Duration age) {
+        return !clock.instant().isBefore(known.at.plus(age));
     }
 
     private Fetched refreshed(long knownRound) {

@@ -8,6 +8,7 @@ import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.ReplyChannel;
 import org.ozgsdk.delivery.Submission;
+import org.ozgsdk.delivery.fitconnect.MetadataChecked;
 
 /** Says whether a submission would be taken. The same steps run before it is sent ({@link #require}) and when somebody only asks ({@link #check}). */
 public final class Readiness {
@@ -112,6 +113,17 @@ public final class Readiness {
                     "reply-channel-not-offered",
                     "");
         }
+    }
+
+    /**
+     * Says how thoroughly the metadata of a submission are checked before they are encrypted.
+     *
+     * @param submission the submission
+     * @return depth and version
+     */
+    public MetadataChecked metadataChecked(Submission submission) {
+        return MetadataChecked.by(
+                settings.schema(), destination(submission).metadata().toString());
     }
 
     /** Hashes have a fixed form, so any will do to see whether the rest fits. */

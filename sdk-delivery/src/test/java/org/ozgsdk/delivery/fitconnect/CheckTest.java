@@ -72,6 +72,7 @@ class CheckTest {
     @Test
     void whatWouldBeTakenHasNoFindingAndNothingIsSent() {
         assertThat(channel.check(application().build())).isEmpty();
+        assertThat(channel.metadataChecked(application().build())).hasToString("STRUCTURE 2.1.0");
         assertThat(rules()).isEmpty();
         assertThat(office.announcements).hasValue(0);
         assertThat(office.fake.calls).noneMatch(call -> call.startsWith("PUT"));
@@ -217,6 +218,7 @@ class CheckTest {
                 application().author("Portal", "Formular", "1", "Muster").build();
         assertThat(rules(refused)).containsExactly("eigene.regel");
         assertThatThrownBy(() -> channel.send(refused)).isInstanceOf(RejectedException.class);
+        assertThat(channel.metadataChecked(refused)).hasToString("SCHEMA 2.1.0");
         channel.send(application().build());
         assertThat(versions).containsOnly("2.1.0");
     }

@@ -427,6 +427,8 @@ class EventLogTest {
                     "secevent+jwt",
                     service.event(service.api(), "notify-submission", Map.of())));
 
+            untrusted(); // a moment ago it was not there
+            service.now = service.now.plusSeconds(10);
             assertThat(channel.status(receipt)).isInstanceOf(Outcome.Underway.class);
             assertThat(channel.status(receipt)).isInstanceOf(Outcome.Underway.class);
             assertThat(service.calls.stream().filter(call -> call.contains("jwks")))

@@ -428,6 +428,18 @@ class ReceiverFaultsTest {
     }
 
     @Test
+    void aReceivedSubmissionSaysHowItsMetadataWereChecked() {
+        sent.publish();
+        assertThat(good().metadataChecked()).hasToString("STRUCTURE 2.1.0");
+        FitConnectReceiver receiver =
+                builder().metadataCheck((version, metadata) -> List.of()).build();
+        try (Received received = receiver.receive(sent.pickup())) {
+            assertThat(received.orThrow().metadataChecked())
+                    .isEqualTo(new MetadataChecked(MetadataChecked.Depth.SCHEMA, "2.1.0"));
+        }
+    }
+
+    @Test
     void twoSubmitEventsAreTampering() {
         sent.publish().submit();
         assertUntrusted("created after something else happened");
