@@ -3,6 +3,7 @@ package org.ozgsdk.delivery;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -92,7 +93,9 @@ public final class World implements AutoCloseable {
 
     public static ReceivingDestination receiving(UUID id) {
         List<DecryptionKey> keys = IntStream.rangeClosed(1, 4)
-                .mapToObj(number -> key("encryption-" + number))
+                .mapToObj(number -> "encryption-" + number)
+                .filter(name -> Files.exists(file(name))) // the fourth comes with a fourth destination
+                .map(World::key)
                 .map(key -> DecryptionKey.of(kid(key), key.privateKey()))
                 .toList();
         KeyMaterial signing = key("subscriber");
@@ -100,7 +103,11 @@ public final class World implements AutoCloseable {
     }
 
     private static KeyMaterial key(String name) {
-        return KeyMaterial.pem(Path.of(System.getProperty("ozg.sandbox.keys"), name + ".pem"));
+        return KeyMaterial.pem(file(name));
+    }
+
+    private static Path file(String name) {
+        return Path.of(System.getProperty("ozg.sandbox.keys"), name + ".pem");
     }
 
     /** The sandbox names its keys by SHA-256 of the modulus. */

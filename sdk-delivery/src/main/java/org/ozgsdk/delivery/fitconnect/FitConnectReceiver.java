@@ -72,18 +72,14 @@ public final class FitConnectReceiver {
                 tokens,
                 builder.transferTime,
                 builder.mostAttachment);
-        PublishedKeys service = new PublishedKeys(
-                transport,
-                environment.submissionApi(),
-                clock,
-                "Schlüssel des Zustelldienstes / keys of the delivery service");
+        PublishedKeys service = PublishedKeys.ofService(transport, environment.submissionApi(), clock);
         this.events = new EventLogReader(
                 submissions,
                 service,
                 new DestinationKeys(submissions, trust),
                 environment.submissionApi().toString(),
                 clock);
-        Spool spool = builder.spool == null ? Spool.ofSystem() : new Spool(builder.spool);
+        Spool spool = (builder.spool == null ? Spool.ofSystem() : new Spool(builder.spool)).swept();
         this.opener = new SubmissionOpener(
                 api, submissions, events, clock, spool, builder.virusScan, builder.metadataCheck, builder.dataChecks);
         this.replies = builder.replies ? new ReplyWriter(api, events, spool) : null;

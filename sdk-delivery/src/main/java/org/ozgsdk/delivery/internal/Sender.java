@@ -51,6 +51,7 @@ public final class Sender {
     private final EventLogReader events;
     private final Settings settings;
     private final Clock clock;
+    private final Spool spool = Spool.ofSystem().swept();
 
     /**
      * Prepares sending.
@@ -195,7 +196,7 @@ public final class Sender {
     }
 
     private Parcel pack(Submission submission, List<Attachment> files, VerifiedDestination destination) {
-        return new Packer(Spool.ofSystem(), readiness.fragment(destination), destination.metadata(), settings.schema())
+        return new Packer(spool, readiness.fragment(destination), destination.metadata(), settings.schema())
                 .pack(submission, files, destination.encryptionKey());
     }
 

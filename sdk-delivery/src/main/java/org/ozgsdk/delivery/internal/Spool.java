@@ -3,7 +3,6 @@ package org.ozgsdk.delivery.internal;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,13 +18,27 @@ public record Spool(Path directory) {
         return new Spool(Path.of(System.getProperty("java.io.tmpdir")));
     }
 
-    /** {@return a new empty file; the caller deletes it} */
+    /**
+     * Deletes what processes left here that were killed; files of living ones, this one among them, stay.
+     *
+     * @return this
+     */
+    public Spool swept() {
+        SpoolOwner.sweep(directory);
+        return this;
+    }
+
+    /** {@return a new empty file; the caller gives it back with {@link #delete}} */
     Path file() throws IOException {
         FileAttribute<?>[] rights = POSIX
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        return Files.createTempFile(directory, "ozg-", ".jwe", rights);
+        return SpoolOwner.create(directory, rights);
+    }
+
+    void delete(Path file) throws IOException {
+        SpoolOwner.delete(directory, file);
     }
 }

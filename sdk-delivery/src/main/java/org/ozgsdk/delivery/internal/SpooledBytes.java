@@ -8,7 +8,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +25,7 @@ final class SpooledBytes implements AutoCloseable {
     private long length;
     private @Nullable Path file;
     private @Nullable OutputStream out;
+    private boolean deleted;
 
     /** Without a spool it only counts. */
     SpooledBytes(@Nullable Spool spool) {
@@ -103,14 +103,15 @@ final class SpooledBytes implements AutoCloseable {
         } catch (IOException e) {
             // what could not be written is thrown away anyway
         }
-        if (file != null) {
-            delete(file);
+        if (file != null && spool != null && !deleted) {
+            deleted = true;
+            delete(spool, file);
         }
     }
 
-    private static void delete(Path file) {
+    private static void delete(Spool spool, Path file) {
         try {
-            Files.deleteIfExists(file);
+            spool.delete(file);
         } catch (IOException e) {
             // Some systems keep a file that is still read.
             file.toFile().deleteOnExit();
