@@ -9,10 +9,10 @@ package org.ozgsdk.delivery;
 public interface Progress {
 
     /**
-     * Is told how far the upload of the attachments is.
+     * Is told how far the attachments are. FIT-Connect counts bytes of ciphertext, a directory the bytes of the files themselves.
      *
-     * @param done bytes of ciphertext that went out; less than before where a broken upload begins anew; equal to {@code total} once all are there
-     * @param total bytes of ciphertext of all attachments; those that an earlier try had uploaded do not count
+     * @param done bytes that went out; less than before where a broken upload begins anew; equal to {@code total} once all are there
+     * @param total bytes of all attachments; those that an earlier try had uploaded do not count. Grows at a directory while a content of unknown length is read
      */
     void uploaded(long done, long total);
 }

@@ -118,7 +118,7 @@ abstract class SubmissionParts<B> {
     }
 
     /**
-     * Tells somebody how far sending is. Default nobody. Channels without a network tell nothing.
+     * Tells somebody how far sending is. Default nobody.
      *
      * @param listener called by one thread at a time
      * @return this
@@ -163,7 +163,7 @@ abstract class SubmissionParts<B> {
 
     /**
      * Lets sending go on after a crash: whoever hands over the same application under the same key continues where it stopped, and once it is submitted gets
-     * its receipt instead of a second submission. Needs a store at the channel. Default: not.
+     * its receipt instead of a second submission. Needs a store at the channel; one that has none by nature, a directory, takes no notice of the key. Default: not.
      *
      * @param key one per application, 1 to 200 of ASCII letters, digits and {@code . _ : ~ -}; an id without personal data
      * @return this

@@ -27,7 +27,13 @@ import org.ozgsdk.delivery.internal.Polling;
 /**
  * Hands applications over to a directory. Everything is written into a hidden folder and synced to the disk ({@link #prepare}), then appears at once by a
  * rename ({@link #submit}); a crash leaves either nothing visible or everything. Bytes of attachments are streamed. The tags of its receipts are SHA-512
- * in hexadecimal; that of the metadata is the hash of {@code manifest.json}, which holds all others. Immutable and safe for use by many threads and programs
+ * in hexadecimal; that of the metadata is the hash of {@code manifest.json}, which holds all others.
+ *
+ * <p>A listener of progress hears how many bytes of the attachments lie in the hidden folder. There is no store, so {@link Submission.Builder#resumable} changes
+ * nothing: {@code send} after a crash hands over a second time. Who must not keeps the receipt of {@link #prepare(Submission)} before {@link #submit}, asks
+ * {@link #isSubmitted} after a crash, and goes on with {@link #prepare(Submission, Receipt)}, which writes all files anew.
+ *
+ * <p>Immutable and safe for use by many threads and programs
  * on one directory.
  */
 public final class DirectoryHandover implements DeliveryChannel {

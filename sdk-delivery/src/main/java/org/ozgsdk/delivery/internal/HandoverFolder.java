@@ -113,9 +113,13 @@ public final class HandoverFolder {
         Map<UUID, String> tags = new LinkedHashMap<>();
         List<SentFile> sent = new ArrayList<>();
         List<Map<String, ?>> files = new ArrayList<>();
-        for (Attachment attachment : Metadata.attachments(submission)) {
-            SafeFiles.Written file =
-                    SafeFiles.write(folder.resolve(attachment.id().toString()), attachment.content());
+        List<Attachment> attachments = Metadata.attachments(submission);
+        ProgressMeter meter = meter(submission, attachments);
+        for (Attachment attachment : attachments) {
+            SafeFiles.Written file = SafeFiles.write(
+                    folder.resolve(attachment.id().toString()),
+                    attachment.content(),
+                    attachment.content().length().isPresent() ? meter::add : meter::addUnforeseen);
             tags.put(attachment.id(), file.sha512());
             sent.add(SentFile.whole(attachment, file.sha512()));
             files.add(file.members("attachments/" + attachment.id()));
@@ -143,6 +147,13 @@ public final class HandoverFolder {
         SafeFiles.sync(hidden);
         AuthenticationTags all = new AuthenticationTags(written.sha512(), data.sha512(), tags);
         return new Receipt(ids.channel(), ids.destinationId(), ids.caseId(), ids.submissionId(), now, all);
+    }
+
+    private static ProgressMeter meter(Submission submission, List<Attachment> attachments) {
+        long known = attachments.stream()
+                .mapToLong(attachment -> attachment.content().length().orElse(0))
+                .sum();
+        return new ProgressMeter(submission.progress().orElse(null), known);
     }
 
     /**

@@ -6,18 +6,24 @@ import org.ozgsdk.delivery.Progress;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Adds up what the uploads of one submission did and tells it, one thread at a time. */
+/** Adds up how far one submission is and tells it, one thread at a time. */
 final class ProgressMeter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProgressMeter.class);
 
-    private final long total;
+    private long total;
     private @Nullable Progress listener;
     private long done;
 
     ProgressMeter(@Nullable Progress listener, long total) {
         this.listener = listener;
         this.total = total;
+    }
+
+    /** Bytes of a source whose length nobody knew; they were not in the total. */
+    synchronized void addUnforeseen(long bytes) {
+        total += bytes;
+        add(bytes);
     }
 
     /** Negative where an upload begins anew. */

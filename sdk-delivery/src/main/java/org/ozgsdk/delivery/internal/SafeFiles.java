@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
@@ -52,11 +53,11 @@ final class SafeFiles {
     }
 
     static Written write(Path file, byte[] content) throws IOException {
-        return write(file, Content.of(content));
+        return write(file, Content.of(content), bytes -> {});
     }
 
-    /** Writes a new file and syncs it. A failure of the source does not name the source, which may be a path with personal data. */
-    static Written write(Path file, Content source) throws IOException {
+    /** Writes a new file and syncs it, and tells how many bytes each step wrote. A failure of the source does not name the source, which may be a path with personal data. */
+    static Written write(Path file, Content source, LongConsumer told) throws IOException {
         MessageDigest digest = digest();
         long length = 0;
         byte[] chunk = new byte[CHUNK];
@@ -71,6 +72,7 @@ final class SafeFiles {
                     out.write(rest);
                 }
                 length += read;
+                told.accept(read);
             }
             out.force(true);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,40 @@ class DirectoryHandoverTest {
                 "manifestSha512", sha512(visible(receipt).resolve("manifest.json")),
                 "at", "2026-11-24T12:00:00+01:00",
                 "unknown", List.of(1));
+    }
+
+    @Test
+    void aListenerHearsOfEveryByteAndTheLastTimeThatAllAreThere() {
+        List<String> told = new ArrayList<>();
+        byte[] large = new byte[150_000];
+        Submission submission = application()
+                .attach(Attachment.of("a.bin", "application/octet-stream", large))
+                .attach(Attachment.of(
+                        "b.bin", "application/octet-stream", Content.once(new ByteArrayInputStream(new byte[1_000]))))
+                .onProgress((done, total) -> told.add(done + "/" + total))
+                .build();
+
+        channel.send(submission);
+
+        assertThat(told).startsWith("65536/150000", "131072/150000", "150000/150000").endsWith("151000/151000");
+    }
+
+    @Test
+    void aBrokenListenerStopsNoHandover() {
+        Receipt receipt = channel.send(application()
+                .attach(Attachment.of("a.bin", "application/octet-stream", new byte[10]))
+                .onProgress((done, total) -> {
+                    throw new IllegalStateException("broken");
+                })
+                .build());
+        assertThat(channel.isSubmitted(receipt)).isTrue();
+    }
+
+    @Test
+    void aKeyForResumingChangesNothingHere() {
+        Receipt first = channel.send(application().resumable("antrag-1").build());
+        Receipt second = channel.send(application().resumable("antrag-1").build());
+        assertThat(second.submissionId()).isNotEqualTo(first.submissionId());
     }
 
     @Test
