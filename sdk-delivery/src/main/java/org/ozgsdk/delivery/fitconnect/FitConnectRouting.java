@@ -59,12 +59,12 @@ public final class FitConnectRouting implements ResponsibilityResolver {
         FitConnectEnvironment environment = builder.environment;
         this.clock = builder.clock;
         this.api = new RoutingApi(transport, environment.routingApi(), builder.version, builder.fallBack);
-        PublishedKeys portal = new PublishedKeys(
-                transport, environment.portal(), clock, "Schlüssel des Self-Service-Portals / keys of the portal");
+        PublishedKeys portal = PublishedKeys.ofPortal(transport, environment.portal(), clock);
         this.routes = new RouteFinder(
                 api,
                 portal,
                 environment.portal().toString(),
+                builder.parameters ? PublishedKeys.ofService(transport, environment.submissionApi(), clock) : null,
                 environment.submissionHosts(),
                 builder.exactPlaceOnly,
                 clock);
@@ -152,6 +152,7 @@ public final class FitConnectRouting implements ResponsibilityResolver {
         private ApiVersion version = ApiVersion.V2;
         private boolean fallBack;
         private boolean exactPlaceOnly;
+        private boolean parameters;
         private Duration maxAge = Duration.ofMinutes(5);
         private int maxEntries = 10_000;
 
@@ -209,6 +210,18 @@ public final class FitConnectRouting implements ResponsibilityResolver {
          */
         public Builder exactPlaceOnly() {
             this.exactPlaceOnly = true;
+            return this;
+        }
+
+        /**
+         * Leaves out routes whose {@code destinationParameters} are not signed by the delivery service ({@code destinationParametersSignature}, routes of 1.x
+         * only). EXPERIMENTAL: which form is signed is known from memory only. Default off; nothing of these parameters is used, since the destination itself is
+         * asked.
+         *
+         * @return this
+         */
+        public Builder experimentalDestinationParameters() {
+            this.parameters = true;
             return this;
         }
 

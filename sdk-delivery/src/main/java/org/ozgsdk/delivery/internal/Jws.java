@@ -35,6 +35,15 @@ final class Jws {
 
     /** Reads the form: three parts in strict base64url, header with {@code alg} PS512, the expected {@code typ} and a {@code kid}. */
     static Jws parse(String compact, String typ, String what) {
+        Jws jws = parseAnyType(compact, what);
+        if (!jws.header.text("typ").equalsIgnoreCase(typ)) {
+            throw new UntrustedException(what + ": expected a token of type " + typ + ", found another.");
+        }
+        return jws;
+    }
+
+    /** As above, for signatures whose {@code typ} nobody knows. */
+    static Jws parseAnyType(String compact, String what) {
         String[] parts = compact.length() > LONGEST ? new String[0] : compact.split("\\.", -1);
         if (parts.length != 3) {
             throw new UntrustedException(what + ": expected a compact JWS of three parts.");
@@ -44,9 +53,6 @@ final class Jws {
         Base64Url.decode(parts[2], what);
         if (!header.text("alg").equals("PS512")) {
             throw new UntrustedException(what + ": expected the signature algorithm PS512, found another.");
-        }
-        if (!header.text("typ").equalsIgnoreCase(typ)) {
-            throw new UntrustedException(what + ": expected a token of type " + typ + ", found another.");
         }
         if (header.names().contains("crit") || header.names().contains("b64")) {
             throw new UntrustedException(what + ": the header asks for an extension (crit, b64) that is not known.");

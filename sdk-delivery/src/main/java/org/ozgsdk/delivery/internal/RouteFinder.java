@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Address;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Assumption;
@@ -36,6 +37,7 @@ public final class RouteFinder {
 
     private final RoutingApi api;
     private final DestinationSignature signature;
+    private final @Nullable DestinationParameters parameters;
     private final boolean exactPlaceOnly;
     private final Clock clock;
 
@@ -45,6 +47,7 @@ public final class RouteFinder {
      * @param api the routing service
      * @param portalKeys keys of the portal
      * @param portal the portal's issuer
+     * @param serviceKeys keys of the delivery service, to check the parameters of destinations with; null if they are not checked
      * @param submissionHosts the delivery services a signature may name
      * @param exactPlaceOnly whether the levels above a place are left out
      * @param clock the clock
@@ -53,11 +56,13 @@ public final class RouteFinder {
             RoutingApi api,
             PublishedKeys portalKeys,
             String portal,
+            @Nullable PublishedKeys serviceKeys,
             Set<String> submissionHosts,
             boolean exactPlaceOnly,
             Clock clock) {
         this.api = api;
         this.signature = new DestinationSignature(portalKeys, portal, submissionHosts, clock);
+        this.parameters = serviceKeys == null ? null : new DestinationParameters(serviceKeys);
         this.exactPlaceOnly = exactPlaceOnly;
         this.clock = clock;
     }
@@ -123,6 +128,9 @@ public final class RouteFinder {
         String id = signature.verify(compact, service, place).toString();
         if (!id.equalsIgnoreCase(route.text("destinationId"))) {
             throw new UntrustedException("Route: its signature is for another destination than it names.");
+        }
+        if (parameters != null) {
+            parameters.verify(route);
         }
         Trace trace = new Trace(FitConnectRouting.ID, "/routes", id, level, asked);
         return new Responsibility.Route(authority(route, id), FitConnect.ID, compact, trace);

@@ -128,6 +128,92 @@ class RoutingTest {
         return (Responsibility.Offered) found;
     }
 
+    private static Map<String, Object> parameters() {
+        Map<String, Object> inner = new LinkedHashMap<>();
+        inner.put("z", List.of(Map.of("b", 1, "a", 2.50), "ä"));
+        inner.put("a", true);
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("submissionUrl", "https://amt.example");
+        parameters.put("publicKeys", inner);
+        return parameters;
+    }
+
+    /** Signs text of which only header and signature travel. */
+    private static String detached(String kid, String payload) {
+        String[] parts =
+                TestKeys.signText("service-4096", kid, payload).split("\\.", -1);
+        return parts[0] + ".." + parts[2];
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "none, true",
+        "right, true",
+        "unsigned, false",
+        "other-form, false",
+        "changed, false",
+        "unknown-key, false",
+        "attached, false",
+        "garbage, false"
+    })
+    void parametersOfADestinationAreCheckedWhereAskedFor(String how, boolean taken) {
+        String sorted =
+                "{\"publicKeys\":{\"a\":true,\"z\":[{\"a\":2.5,\"b\":1},\"ä\"]},\"submissionUrl\":\"https://amt.example\"}";
+        Map<String, Object> route = route("Amt");
+        if (!how.equals("none")) {
+            route.put("destinationParameters", parameters());
+        }
+        String signature = detached("service-key", sorted);
+        switch (how) {
+            case "right" -> route.put("destinationParametersSignature", signature);
+            case "other-form" -> route.put(
+                    "destinationParametersSignature", detached("service-key", sorted.replace(",", ", ")));
+            case "changed" -> {
+                route.put("destinationParametersSignature", signature);
+                route.put("destinationParameters", Map.of("submissionUrl", "https://other.example"));
+            }
+            case "unknown-key" -> route.put("destinationParametersSignature", detached("nobodys-key", sorted));
+            case "attached" -> route.put("destinationParametersSignature", signature.replace("..", ".e30."));
+            case "garbage" -> route.put("destinationParametersSignature", "x");
+            default -> assertThat(how).isIn("none", "unsigned");
+        }
+        routes.put("071315001", List.of(route));
+
+        FitConnectRouting checking =
+                builder().experimentalDestinationParameters().build();
+        if (taken) {
+            assertThat(offered(checking.find(SERVICE, PLACE)).routes()).hasSize(1);
+        } else {
+            assertThatThrownBy(() -> checking.find(SERVICE, PLACE)).isInstanceOf(UntrustedException.class);
+        }
+        assertThat(offered(builder().build().find(SERVICE, PLACE)).routes())
+                .as("off by default")
+                .hasSize(1);
+    }
+
+    @Test
+    void routesWithUnknownKeysMakeUsAskThePortalOnceAndNotAgainForTenSeconds() {
+        List<Map<String, Object>> forged = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            UUID id = UUID.randomUUID();
+            Map<String, Object> route = route(id, "Amt", claims(id, "07131"));
+            route.put("destinationSignature", TestKeys.sign("portal-4096", "unknown-" + i, "jwt", claims(id, "07131")));
+            forged.add(route);
+        }
+        forged.add(route("Amt Adenau"));
+        routes.put("071315001", forged);
+        FitConnectRouting routing = builder().maxAge(Duration.ofSeconds(1)).build();
+
+        for (int round = 1; round <= 3; round++) {
+            assertThat(offered(routing.find(SERVICE, PLACE)).routes()).hasSize(1);
+            fake.now = fake.now.plusSeconds(5);
+            assertThat(offered(routing.find(SERVICE, PLACE)).routes()).hasSize(1);
+            assertThat(fake.calls.stream().filter(call -> call.contains("jwks")))
+                    .hasSize(round);
+            fake.now = fake.now.plusSeconds(5);
+        }
+    }
+
     @Test
     void aVerifiedRouteIsGivenWithItsAuthority() {
         Map<String, Object> route = route("<p>Verbandsgemeinde <b>Adenau</b></p><script>x</script>");

@@ -11,6 +11,7 @@ import java.math.BigInteger;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.cert.X509Certificate;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -99,6 +100,10 @@ public final class TestKeys {
 
     public static String sign(String name, String kid, String typ, Map<String, ?> claims) {
         return sign(name, kid, typ, JWSAlgorithm.PS512, Json.write(claims));
+    }
+
+    public static String signText(String name, String kid, String payload) {
+        return sign(name, kid, "JOSE", JWSAlgorithm.PS512, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     public static String sign(String name, String kid, String typ, JWSAlgorithm algorithm, byte[] payload) {
