@@ -9,36 +9,47 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.Observer;
 import org.ozgsdk.core.OzgException;
+import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.keys.Jwk;
+import org.ozgsdk.core.store.InMemoryStore;
 import org.ozgsdk.core.transport.Body;
 import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.delivery.DataSchema;
 import org.ozgsdk.delivery.Destination;
+import org.ozgsdk.delivery.Outcome;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.fitconnect.EventLog;
 import org.ozgsdk.delivery.fitconnect.FitConnect;
 import org.ozgsdk.delivery.fitconnect.FitConnectEnvironment;
+import org.ozgsdk.delivery.fitconnect.FitConnectReceiver;
+import org.ozgsdk.delivery.fitconnect.Pickup;
+import org.ozgsdk.delivery.fitconnect.Received;
+import org.ozgsdk.delivery.fitconnect.ReceivedSubmission;
+import org.ozgsdk.delivery.fitconnect.ReceivingDestination;
 
 /**
- * Asks a FIT-Connect of any world what it is like, sends one test application to a destination of one's own, and says where that differs from what
+ * Asks a FIT-Connect of any world what it is like, sends one test application to a destination of one's own, receives and answers it where a subscriber is given, and says where that differs from what
  * {@code docs/assumptions.yaml} says. Answers are recorded redacted.
  */
 final class LiveRun {
@@ -46,7 +57,16 @@ final class LiveRun {
     private static final Set<Integer> ARS_LENGTHS = Set.of(2, 3, 5, 9, 12);
     private static final String AREA = "urn:de:bund:destatis:bevoelkerungsstatistik:schluessel:rs:";
 
-    /** What a run needs. The destination signature comes from the self-service portal. */
+    /** The other end: who receives at the same destination, and with which keys. */
+    record Subscriber(String clientId, Secret clientSecret, ReceivingDestination destination) {
+
+        @Override
+        public String toString() {
+            return "Subscriber";
+        }
+    }
+
+    /** What a run needs. The destination signature comes from the self-service portal; without a subscriber nothing is received. */
     record Settings(
             FitConnectEnvironment environment,
             String clientId,
@@ -54,7 +74,8 @@ final class LiveRun {
             String destinationSignature,
             LeikaKey service,
             Ars place,
-            Path record) {
+            Path record,
+            @Nullable Subscriber subscriber) {
 
         @Override
         public String toString() {
@@ -211,7 +232,15 @@ final class LiveRun {
                 : builder.xml(schema.schemaUri(), "<test/>".getBytes(StandardCharsets.UTF_8))
                         .build();
         Receipt receipt = channel.send(submission);
-        channel.awaitOutcome(receipt, Duration.ofSeconds(20));
+        Subscriber subscriber = settings.subscriber();
+        if (subscriber != null) {
+            receive(subscriber, receipt, submission.data());
+        }
+        Outcome outcome = channel.awaitOutcome(receipt, Duration.ofSeconds(20));
+        if (subscriber != null) {
+            boolean accepted = outcome instanceof Outcome.Accepted;
+            seen("fitconnect.set-payload-schema", "accept-submission is taken", accepted ? "so" : "not", accepted);
+        }
         EventLog log = channel.eventLog(receipt);
         List<String> kinds =
                 log.events().stream().map(event -> event.kind().toString()).toList();
@@ -222,6 +251,50 @@ final class LiveRun {
         write("event-log", new String(Json.writePretty(record), StandardCharsets.UTF_8));
         boolean notified = kinds.contains("NOTIFY_SUBMISSION");
         seen("fitconnect.notify-submission", "notify-submission after submit", kinds.toString(), notified);
+    }
+
+    /** Takes what was just sent and nothing else that waits there, and answers it. */
+    private void receive(Subscriber subscriber, Receipt receipt, byte[] data) {
+        FitConnectReceiver receiver = FitConnectReceiver.builder(
+                        settings.environment(), subscriber.clientId(), subscriber.clientSecret())
+                .transport(transport)
+                .destination(subscriber.destination())
+                .store(new InMemoryStore(Clock.systemUTC()))
+                .build();
+        Pickup pickup = receiver.waiting().stream()
+                .filter(one -> one.submissionId().equals(receipt.submissionId()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(
+                        "what was sent does not wait at the destination: is the subscriber connected to it?"));
+        Map<String, Object> record = new LinkedHashMap<>();
+        try (Received received = receiver.receive(pickup)) {
+            ReceivedSubmission submission = received.orThrow();
+            if (!Arrays.equals(submission.data(), data)) {
+                throw new AssertionError("other data arrived than were sent");
+            }
+            record.put("metadata", submission.metadataChecked().toString());
+            record.put(
+                    "findings",
+                    submission.findings().stream().map(Object::toString).toList());
+            boolean named = submission.service().isPresent();
+            seen(
+                    "fitconnect.service-of-fetched-submission",
+                    "the service is named",
+                    named ? "so" : "no service",
+                    named);
+            record.put("answer", receiver.accept(submission).getClass().getSimpleName());
+        }
+        write("received", new String(Json.writePretty(record), StandardCharsets.UTF_8));
+        String again = again(receiver, pickup);
+        seen("fitconnect.deletion-after-answer", "404", again, again.equals("404"));
+    }
+
+    private static String again(FitConnectReceiver receiver, Pickup pickup) {
+        try (Received received = receiver.receive(pickup)) {
+            return "still there";
+        } catch (RejectedException e) {
+            return String.valueOf(e.status());
+        }
     }
 
     private Response token() {

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ozgsdk.delivery.Destination;
+import org.ozgsdk.delivery.Outcome;
+import org.ozgsdk.delivery.Receipt;
+import org.ozgsdk.delivery.Submission;
 import org.ozgsdk.delivery.World;
 
 /** The live run against the sandbox, so that it works on the day it is let loose. */
@@ -29,7 +34,8 @@ class LiveRunTest {
                     world.signature(World.AACHEN),
                     World.TRADE,
                     World.AACHEN,
-                    record);
+                    record,
+                    null);
             List<LiveRun.Comparison> seen =
                     new LiveRun(settings).run(new PrintStream(out, true, StandardCharsets.UTF_8));
             assertThat(seen).hasSizeGreaterThanOrEqualTo(9);
@@ -44,6 +50,41 @@ class LiveRunTest {
             assertThat(everything).as("no token").doesNotContainPattern("eyJ[A-Za-z0-9_-]{13}");
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("gleich / same");
+    }
+
+    @Test
+    void withASubscriberWhatWasSentIsReceivedAndAnsweredAndNothingElseIsTouched(@TempDir Path record) throws Exception {
+        try (World world = World.start(Duration.ZERO)) {
+            Destination office = world.office(World.AACHEN);
+            Receipt foreign = world.client()
+                    .send(Submission.builder(office)
+                            .xml(office.schemas().get(0).schemaUri(), new byte[] {'<', 'a', '/', '>'})
+                            .build());
+            LiveRun.Settings settings = new LiveRun.Settings(
+                    world.environment(),
+                    world.sandbox.sender().clientId(),
+                    world.sandbox.sender().secret(),
+                    world.signature(World.AACHEN),
+                    World.TRADE,
+                    World.AACHEN,
+                    record,
+                    new LiveRun.Subscriber(
+                            world.sandbox.subscriber().clientId(),
+                            world.sandbox.subscriber().secret(),
+                            World.receiving(UUID.fromString(office.id()))));
+
+            List<LiveRun.Comparison> seen =
+                    new LiveRun(settings).run(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+
+            assertThat(seen)
+                    .filteredOn(LiveRun.Comparison::same)
+                    .extracting(LiveRun.Comparison::assumption)
+                    .contains("fitconnect.set-payload-schema", "fitconnect.service-of-fetched-submission");
+            assertThat(everything(record))
+                    .contains("\"answer\" : \"Accepted\"", "STRUCTURE 2.1.0", "ACCEPT_SUBMISSION")
+                    .doesNotContain(world.sandbox.subscriber().secret().reveal());
+            assertThat(world.client().status(foreign)).isInstanceOf(Outcome.Underway.class);
+        }
     }
 
     private static String everything(Path record) throws Exception {
