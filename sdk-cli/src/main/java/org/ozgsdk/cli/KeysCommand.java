@@ -176,6 +176,7 @@ final class KeysCommand implements Callable<Integer> {
                 .alg(open.alg().orElseThrow())
                 .keyOps(operation)
                 .privateKey(material.privateKey())
+                .certificates(material.certificates()) // receive needs them beside the key that signs
                 .build();
     }
 

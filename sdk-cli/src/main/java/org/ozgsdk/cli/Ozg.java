@@ -2,6 +2,7 @@
 package org.ozgsdk.cli;
 
 import java.io.PrintStream;
+import java.nio.file.FileSystemException;
 import org.ozgsdk.core.ConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,6 +58,12 @@ public final class Ozg {
             return MISUSE;
         });
         line.setExecutionExceptionHandler((e, command, parsed) -> {
+            if (e instanceof FileSystemException file) {
+                command.getErr()
+                        .println("Die Datei \"" + file.getFile()
+                                + "\" ist nicht lesbar oder nicht schreibbar. / The file cannot be read or written.");
+                return MISUSE;
+            }
             command.getErr().println(e.getMessage());
             return e instanceof ConfigurationException || e instanceof IllegalArgumentException ? MISUSE : REFUSED;
         });

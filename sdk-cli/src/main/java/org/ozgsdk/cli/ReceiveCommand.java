@@ -190,6 +190,9 @@ final class ReceiveCommand implements Callable<Integer> {
             return new ReceivingDestination(destination, KeyMaterial.pem(signingKey), kid, keys);
         }
         Jwk key = jwk(signingKey);
+        if (key.certificates().isEmpty()) {
+            throw unfit(signingKey, "x5c");
+        }
         return new ReceivingDestination(
                 destination,
                 KeyMaterial.of(key.privateKey().orElseThrow(() -> unfit(signingKey, "d")), key.certificates()),
@@ -203,7 +206,12 @@ final class ReceiveCommand implements Callable<Integer> {
     }
 
     private static Jwk jwk(Path file) {
-        return Jwk.parse(content(file), file.toString());
+        try {
+            return Jwk.parse(content(file), file.toString());
+        } catch (UntrustedException e) {
+            throw new ConfigurationException(
+                    "Die Schlüsseldatei ist kein JWK. / The key file is no JWK: " + e.getMessage(), e);
+        }
     }
 
     private static byte[] content(Path file) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.keys.JwkSet;
@@ -51,7 +52,7 @@ final class SetCommand implements Runnable {
             @Parameters(paramLabel = "FILE", description = "Das Token; - = Standardeingabe. / - = standard input.")
                     String file)
             throws IOException {
-        JwkSet known = JwkSet.parse(Files.readAllBytes(keys), "--keys");
+        JwkSet known = known(keys);
         Event event;
         try (InputStream in = Outlet.open(file)) {
             String token = new String(in.readNBytes(LARGEST), StandardCharsets.US_ASCII).strip();
@@ -68,6 +69,17 @@ final class SetCommand implements Runnable {
             spec.commandLine().getOut().println(event);
         }
         return Ozg.FINE;
+    }
+
+    private static JwkSet known(Path keys) throws IOException {
+        try {
+            return JwkSet.parse(Files.readAllBytes(keys), "--keys");
+        } catch (UntrustedException e) {
+            throw new ConfigurationException(
+                    "Die Datei \"" + keys + "\" ist kein Schlüsselsatz (JWKS). / The file holds no JWKS: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     private static Map<String, Object> members(Event event) {

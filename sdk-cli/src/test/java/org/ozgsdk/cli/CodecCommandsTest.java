@@ -117,6 +117,55 @@ class CodecCommandsTest {
         assertThat(wrap.certificates().get(0).getKeyUsage()[2]).isTrue();
         assertThat(sign.alg()).contains("PS512");
         assertThat(sign.keyOps()).containsExactly("sign");
+        assertThat(sign.certificates()).as("receive needs them").hasSize(1);
+    }
+
+    @Test
+    void keysThatFitConnectRefusesAreNotWritten() throws Exception {
+        Path store = work.resolve("weak.p12");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "RSA",
+                        "-keysize",
+                        "2048",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        store.toString(),
+                        "-storepass",
+                        "geheim",
+                        "-alias",
+                        "weak",
+                        "-dname",
+                        "CN=weak")
+                .redirectErrorStream(true)
+                .start();
+        keytool.getInputStream().readAllBytes();
+        assertThat(keytool.waitFor()).isZero();
+        Path password = Files.writeString(work.resolve("password"), "geheim");
+        Path out = work.resolve("none");
+
+        Terminal refused = Terminal.run(
+                "fitconnect",
+                "keys",
+                "--json",
+                "--encryption",
+                store.toString(),
+                "--signature",
+                store.toString(),
+                "--password-file",
+                password.toString(),
+                "--out",
+                out.toString());
+
+        assertThat(refused.code()).isEqualTo(Ozg.REFUSED);
+        assertThat(refused.err()).contains("4096");
+        assertSentence(refused.err());
+        assertThat(refused.out()).isEmpty();
+        assertThat(out).doesNotExist();
     }
 
     @Test

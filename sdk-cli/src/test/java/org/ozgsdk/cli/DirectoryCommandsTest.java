@@ -205,6 +205,8 @@ class DirectoryCommandsTest {
         answers.put("/destination-api/v1/destinations/" + id, "{\"status\":\"active\"}");
         assertThat(destination("activate", id.toString()).out()).contains("active");
         assertThat(received.get(1).text("status")).isEqualTo("active");
+        assertThat(json(destination("activate", "--json", id.toString())).text("status"))
+                .isEqualTo("active");
         answers.put("/destination-api/v2/destinations/" + id, "{\"destinationId\":\"" + id + "\",\"name\":\"Amt\"}");
         assertThat(json(destination("show", "--json", id.toString())).text("name"))
                 .isEqualTo("Amt");

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -118,6 +120,62 @@ class ProofCommandsTest {
         assertThat(report.text("verdict")).isEqualTo("PROVEN");
         assertThat(report.text("caseId")).isEqualTo(receipt.caseId().toString());
         assertThat(report.text("outcome")).startsWith("Accepted");
+    }
+
+    @Test
+    void whatIsMissingOrNoKeyIsMisuseInOneSentence() throws IOException {
+        String gone = folder.resolve("fehlt").toString();
+        Path garbage = Files.writeString(folder.resolve("garbage"), "x");
+        String caseId = receipt.caseId().toString();
+        List<List<String>> commands = List.of(
+                List.of("evidence", "verify"),
+                List.of("evidence", "verify", gone),
+                List.of("evidence", "verify", "--anchors", gone, evidence.toString()),
+                List.of("evidence", "verify", "--anchors", garbage.toString(), evidence.toString()),
+                List.of("set", "verify", "--case", caseId, event.toString()),
+                List.of("set", "verify", "--keys", keys.toString(), "--case", "x", event.toString()),
+                List.of("set", "verify", "--keys", keys.toString(), "--case", caseId, gone),
+                List.of("set", "verify", "--keys", gone, "--case", caseId, event.toString()),
+                List.of("set", "verify", "--keys", garbage.toString(), "--case", caseId, event.toString()),
+                List.of("callback", "verify", "--secret-file", gone, "--timestamp", "1", "--authentication", "x", gone),
+                List.of(
+                        "callback",
+                        "verify",
+                        "--secret-file",
+                        garbage.toString(),
+                        "--timestamp",
+                        "1",
+                        "--authentication",
+                        "x",
+                        gone));
+        for (List<String> command : commands) {
+            List<String> words = new ArrayList<>(command);
+            words.add(0, "fitconnect");
+            Terminal terminal = Terminal.run(words.toArray(String[]::new));
+            assertThat(terminal.code()).as("%s: %s", command, terminal.err()).isEqualTo(Ozg.MISUSE);
+            assertThat(terminal.out()).as("%s", command).isEmpty();
+            assertThat(terminal.err().strip()).as("%s", command).hasLineCount(1).doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void whatIsNoEvidenceAndNoEventEndsInOne() throws IOException {
+        Path garbage = Files.writeString(folder.resolve("garbage"), "x");
+        JsonObject report = json(Ozg.REFUSED, "fitconnect", "evidence", "verify", "--json", garbage.toString());
+        assertThat(report.text("verdict")).isEqualTo("BROKEN");
+        Terminal event = Terminal.run(
+                "fitconnect",
+                "set",
+                "verify",
+                "--json",
+                "--keys",
+                keys.toString(),
+                "--case",
+                receipt.caseId().toString(),
+                garbage.toString());
+        assertThat(event.code()).isEqualTo(Ozg.REFUSED);
+        assertThat(event.out()).isEmpty();
+        assertThat(event.err()).startsWith("Das Ereignis hält nicht.");
     }
 
     @Test

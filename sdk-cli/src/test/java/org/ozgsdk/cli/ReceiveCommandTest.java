@@ -66,7 +66,7 @@ class ReceiveCommandTest {
                 .transport(transport)
                 .build();
         office = sender.destination(signature(), TRADE, AACHEN);
-        for (int number = 1; number <= 4; number++) {
+        for (int number = 1; number <= 3; number++) {
             writeJwk("encryption-" + number);
         }
         writeJwk("subscriber");
@@ -141,7 +141,7 @@ class ReceiveCommandTest {
                 directory.resolve("subscriber.jwk").toString(),
                 "--out",
                 directory.resolve("out").toString()));
-        for (int number = 1; number <= 4; number++) {
+        for (int number = 1; number <= 3; number++) {
             args.addAll(List.of(
                     "--decryption-key",
                     directory.resolve("encryption-" + number + ".jwk").toString()));
@@ -205,6 +205,31 @@ class ReceiveCommandTest {
                 Path.of(System.getProperty("ozg.sandbox.keys"), "subscriber.pem")
                         .toString());
         assertThat(terminal.code()).isEqualTo(Ozg.MISUSE);
+    }
+
+    @Test
+    void aKeyFileThatIsNoneOrLacksSomethingIsMisuse() throws IOException {
+        Path garbage = Files.writeString(directory.resolve("garbage.jwk"), "{}");
+        Path noCertificate = Files.write(
+                directory.resolve("no-certificate.jwk"),
+                Jwk.of(KeyMaterial.pem(Path.of(System.getProperty("ozg.sandbox.keys"), "subscriber.pem"))
+                                .certificate()
+                                .getPublicKey())
+                        .privateKey(KeyMaterial.pem(Path.of(System.getProperty("ozg.sandbox.keys"), "subscriber.pem"))
+                                .privateKey())
+                        .kid("subscriber-key")
+                        .build()
+                        .toPrivateJson());
+        for (String[] wrong : new String[][] {
+            {"--decryption-key", garbage.toString()},
+            {"--decryption-key", directory.resolve("gone").toString()},
+            {"--signing-key", garbage.toString()},
+            {"--signing-key", noCertificate.toString()},
+        }) {
+            Terminal terminal = receive(wrong);
+            assertThat(terminal.code()).as("%s: %s", wrong[1], terminal.err()).isEqualTo(Ozg.MISUSE);
+            assertThat(terminal.err().strip()).hasLineCount(1);
+        }
     }
 
     @Test

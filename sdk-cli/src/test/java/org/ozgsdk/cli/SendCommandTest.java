@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -110,6 +111,26 @@ class SendCommandTest {
         assertThat(json.text("outcome")).isEqualTo("Accepted");
         assertThat(seen.out())
                 .doesNotContain("nachweis", sandbox.sender().secret().reveal());
+    }
+
+    /** The route that one command prints is the address that the other takes. */
+    @Test
+    void aRouteIsFoundAndSentTo() throws IOException {
+        String[] route = {
+            "fitconnect", "route", "--base", sandbox.baseUri().toString(), "--leika", TRADE, "--ars", PLACE, "--json"
+        };
+        Terminal found = Terminal.run(route);
+        assertThat(found.err()).isEmpty();
+        assertThat(found.code()).isEqualTo(Ozg.FINE);
+        JsonObject json = Json.object(found.out().getBytes(StandardCharsets.UTF_8), "output");
+        assertThat(json.optionalFlag("offered")).contains(true);
+        JsonObject first = json.objects("routes").get(0);
+        Terminal plain = Terminal.run(Arrays.copyOf(route, route.length - 1));
+        assertThat(plain.code()).isEqualTo(Ozg.FINE);
+        assertThat(plain.out()).startsWith(first.text("destinationId"));
+
+        Files.writeString(address, first.text("destinationSignature"));
+        assertThat(send("--check").code()).isEqualTo(Ozg.FINE);
     }
 
     @Test

@@ -145,8 +145,10 @@ public final class EventLogReader {
                 issuer,
                 subject(claims.text("sub"), what),
                 Instant.ofEpochSecond(claims.number("iat")),
-                payload.optionalObject("authenticationTags").map(tags -> tags(tags, what)),
-                payload.objects("problems").stream()
+                kind == EventKind.UNKNOWN
+                        ? Optional.empty() // nobody knows what its payload means
+                        : payload.optionalObject("authenticationTags").map(tags -> tags(tags, what)),
+                payload.looseObjects("problems").stream()
                         .map(EventLogReader::problem)
                         .toList(),
                 token);
@@ -188,16 +190,20 @@ public final class EventLogReader {
     }
 
     /**
-     * Reads a problem of any type.
+     * Reads a problem of any type and shape; it says why, and how well it says so must not hide what happened.
      *
      * @param json the problem
      * @return the problem
      */
     public static Problem problem(JsonObject json) {
         return new Problem(
-                json.text("type"),
-                json.optionalText("title").orElse(""),
-                json.optionalText("detail").orElse(""),
-                json.optionalText("instance").orElse(""));
+                loose(json, "type", "about:blank"), // RFC 7807, 3.1
+                loose(json, "title", ""),
+                loose(json, "detail", ""),
+                loose(json, "instance", ""));
+    }
+
+    private static String loose(JsonObject json, String name, String otherwise) {
+        return json.looseTexts(name).stream().findFirst().orElse(otherwise);
     }
 }

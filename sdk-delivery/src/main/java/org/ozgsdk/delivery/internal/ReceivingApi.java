@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
@@ -83,7 +84,8 @@ public final class ReceivingApi {
         while (true) {
             URI page = URI.create(
                     base + "/submissions?destinationId=" + destination + "&offset=" + offset + "&limit=" + PAGE);
-            JsonObject answer = Json.object(call(Request.get(page), what).bytes(), what);
+            JsonObject answer = Json.object(
+                    call(Request.get(page), what, ReceiveRefusals::ofList).bytes(), what);
             List<JsonObject> items = answer.objects("submissions");
             for (JsonObject item : items) {
                 Pickup pickup = new Pickup(
@@ -108,7 +110,7 @@ public final class ReceivingApi {
     JsonObject submission(UUID id) {
         String what = "submission " + id;
         Request request = Request.get(URI.create(base + "/submissions/" + id)).maxResponseBytes(MOST_DOCUMENTS);
-        return Json.object(call(request, what).bytes(), what);
+        return Json.object(call(request, what, ReceiveRefusals::ofContent).bytes(), what);
     }
 
     void attachment(UUID submission, UUID id, ContentReader reader) {
@@ -118,7 +120,7 @@ public final class ReceivingApi {
         String what = "attachment " + id + " of submission " + submission;
         Response answer = authorised(request, token -> transport.send(signed(request, token), reader));
         if (!answer.isSuccess()) {
-            throw Refusals.of(answer, what);
+            throw ReceiveRefusals.ofContent(answer, what);
         }
     }
 
@@ -130,7 +132,10 @@ public final class ReceivingApi {
      */
     public void post(UUID caseId, String token) {
         Body body = Body.of(JOSE, token.getBytes(StandardCharsets.US_ASCII));
-        call(Request.post(URI.create(base + "/cases/" + caseId + "/events"), body), "event of case " + caseId);
+        call(
+                Request.post(URI.create(base + "/cases/" + caseId + "/events"), body),
+                "event of case " + caseId,
+                ReceiveRefusals::ofEvent);
     }
 
     UUID announceReply(UUID caseId, List<UUID> attachments) {
@@ -158,10 +163,19 @@ public final class ReceivingApi {
         Response with(String token);
     }
 
+    /** Says what a refusal means. */
+    private interface Reading {
+        RejectedException of(Response answer, String what);
+    }
+
     private Response call(Request request, String what) {
+        return call(request, what, Refusals::of);
+    }
+
+    private Response call(Request request, String what, Reading reading) {
         Response answer = authorised(request, token -> transport.send(signed(request, token)));
         if (!answer.isSuccess()) {
-            throw Refusals.of(answer, what);
+            throw reading.of(answer, what);
         }
         return answer;
     }

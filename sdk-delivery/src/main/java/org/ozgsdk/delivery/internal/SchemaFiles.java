@@ -88,7 +88,7 @@ public final class SchemaFiles {
             Schema schema = registry.getSchema(SchemaLocation.of(id));
             schema.initializeValidators();
             return schema;
-        } catch (SchemaException e) {
+        } catch (SchemaException | IllegalArgumentException e) { // the second: a pattern that is none
             throw new ConfigurationException(
                     "MetadataSchemas: " + id
                             + " is no schema, or refers to one that is not among the files; nothing is fetched. Put it beside.",

@@ -129,7 +129,9 @@ class DirectoryHandoverTest {
 
         channel.send(submission);
 
-        assertThat(told).startsWith("65536/150000", "131072/150000", "150000/150000").endsWith("151000/151000");
+        assertThat(told)
+                .startsWith("65536/150000", "131072/150000", "150000/150000")
+                .endsWith("151000/151000");
     }
 
     @Test

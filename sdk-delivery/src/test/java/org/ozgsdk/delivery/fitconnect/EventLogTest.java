@@ -22,6 +22,7 @@ import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.delivery.AuthenticationTags;
 import org.ozgsdk.delivery.Outcome;
+import org.ozgsdk.delivery.Problem;
 import org.ozgsdk.delivery.Receipt;
 import org.ozgsdk.delivery.internal.FakeService;
 import org.ozgsdk.delivery.internal.TestKeys;
@@ -181,6 +182,38 @@ class EventLogTest {
             assertThat(event.uri()).endsWith("/something-new");
         });
         assertThat(channel.status(receipt)).isInstanceOf(Outcome.Underway.class);
+    }
+
+    @Test
+    void whateverAnUnknownEventCarriesIsNoReasonToThrow() {
+        submitted();
+        service.byService("measured-submission", Map.of("authenticationTags", List.of(1), "problems", "x"));
+        service.byOffice("something-new", Map.of("authenticationTags", Map.of("attachments", Map.of("x", 1))));
+        assertThat(channel.eventLog(receipt).events())
+                .filteredOn(event -> event.kind() == EventKind.UNKNOWN)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.tags()).isEmpty());
+        assertThat(channel.status(receipt)).isInstanceOf(Outcome.Underway.class);
+    }
+
+    @Test
+    void problemsOfAnyShapeLeaveARejectionARejection() {
+        submitted();
+        service.byOffice(
+                "reject-submission",
+                Map.of(
+                        "problems",
+                        List.of(
+                                Map.of(),
+                                Map.of("type", true, "title", Map.of(), "new", true),
+                                "text",
+                                Map.of("type", "urn:new:problem", "title", "Neu"))));
+        assertThat(channel.status(receipt))
+                .isInstanceOfSatisfying(
+                        Outcome.Rejected.class,
+                        rejected -> assertThat(rejected.problems())
+                                .extracting(Problem::type)
+                                .containsExactly("about:blank", "about:blank", "urn:new:problem"));
     }
 
     private void aboutAReply(String issuer, String name) {

@@ -182,6 +182,8 @@ class MetadataSchemasTest {
         Path other = Files.writeString(folder.resolve("other.json"), "{\"$id\":\"https://schema.example/x\"}");
         Path without = Files.writeString(folder.resolve("without.json"), "{}");
         refused("more than one", file, twin);
+        refused("is no schema", schema("pattern", "2.3.0", "{\"pattern\":\"[\"}"));
+        refused("is no schema", schema("type", "2.3.0", "5"));
         refused("expected at least one schema", other);
         refused("expected a JSON Schema with $id", without);
         refused("expected a readable schema file", folder.resolve("gone.json"));

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,12 +22,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Finding;
+import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.Severity;
+import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.store.InMemoryStore;
 import org.ozgsdk.delivery.Problem;
 import org.ozgsdk.delivery.internal.FakeService;
+import org.ozgsdk.delivery.internal.FakeService.Answer;
 import org.ozgsdk.delivery.internal.FakeSubmission;
 import org.ozgsdk.delivery.internal.ReplyOffice;
 import org.ozgsdk.delivery.internal.TestKeys;
@@ -425,6 +429,53 @@ class ReceiverFaultsTest {
             assertThat(faulty.problems().get(0).type()).endsWith("/metadata/schema-violation");
             assertThat(faulty.findings()).contains(error);
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, Self-Service-Portal", "404, ID des ReceivingDestination", "429, ''"})
+    void aListThatIsRefusedNamesTheRemedy(int status, String remedy) {
+        sent.service.paths.put("/api/v2/submissions", call -> new Answer(status, new byte[0]));
+        FitConnectReceiver receiver = builder().build();
+        if (status == 429) {
+            assertThatThrownBy(receiver::waiting).isInstanceOf(UnavailableException.class);
+        } else {
+            assertRefused(receiver::waiting, status, remedy);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"403, Self-Service-Portal", "404, eventLog", "410, lehnte ab"})
+    void aSubmissionThatIsRefusedNamesTheRemedy(int status, String remedy) {
+        sent.publish();
+        sent.service.paths.put(
+                "/api/v2/submissions/" + sent.service.submissionId, call -> new Answer(status, new byte[0]));
+        FitConnectReceiver receiver = builder().build();
+        assertRefused(() -> receiver.receive(sent.pickup()), status, remedy);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, kid des ReceivingDestination",
+        "403, Self-Service-Portal",
+        "409, Ereignisprotokoll",
+        "422, kid des ReceivingDestination"
+    })
+    void anAnswerThatIsRefusedNamesTheRemedy(int status, String remedy) {
+        sent.publish();
+        sent.status = status;
+        sent.takes = false;
+        FitConnectReceiver receiver = builder().build();
+        try (Received received = receiver.receive(sent.pickup())) {
+            assertRefused(() -> receiver.accept(received.orThrow()), status, remedy);
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable call, int status, String remedy) {
+        assertThatThrownBy(call)
+                .hasMessageContaining(remedy)
+                .hasMessageContaining(" / ")
+                .isInstanceOfSatisfying(
+                        RejectedException.class, e -> assertThat(e.status()).isEqualTo(status));
     }
 
     @Test

@@ -140,8 +140,7 @@ class RoutingTest {
 
     /** Signs text of which only header and signature travel. */
     private static String detached(String kid, String payload) {
-        String[] parts =
-                TestKeys.signText("service-4096", kid, payload).split("\\.", -1);
+        String[] parts = TestKeys.signText("service-4096", kid, payload).split("\\.", -1);
         return parts[0] + ".." + parts[2];
     }
 
@@ -166,8 +165,8 @@ class RoutingTest {
         String signature = detached("service-key", sorted);
         switch (how) {
             case "right" -> route.put("destinationParametersSignature", signature);
-            case "other-form" -> route.put(
-                    "destinationParametersSignature", detached("service-key", sorted.replace(",", ", ")));
+            case "other-form" ->
+                route.put("destinationParametersSignature", detached("service-key", sorted.replace(",", ", ")));
             case "changed" -> {
                 route.put("destinationParametersSignature", signature);
                 route.put("destinationParameters", Map.of("submissionUrl", "https://other.example"));

@@ -124,6 +124,7 @@ class AccessTokensTest {
         assertThatThrownBy(tokens::current)
                 .isInstanceOfSatisfying(
                         RejectedException.class, e -> assertThat(e.code()).isEmpty())
+                .hasMessageContaining("Client-ID, Geheimnis und Umgebung")
                 .hasMessageNotContaining("ge&heim");
     }
 

@@ -48,8 +48,7 @@ class LiveFitConnect {
                 List.of(DecryptionKey.of(
                         decryption.kid().orElseThrow(), decryption.privateKey().orElseThrow())));
         run(
-                new LiveRun.Subscriber(
-                        required("SUBSCRIBER_ID"), Secret.of(required("SUBSCRIBER_SECRET")), receiving),
+                new LiveRun.Subscriber(required("SUBSCRIBER_ID"), Secret.of(required("SUBSCRIBER_SECRET")), receiving),
                 "fitconnect-receive");
     }
 

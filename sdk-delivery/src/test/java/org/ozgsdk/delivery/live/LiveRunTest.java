@@ -73,8 +73,8 @@ class LiveRunTest {
                             world.sandbox.subscriber().secret(),
                             World.receiving(UUID.fromString(office.id()))));
 
-            List<LiveRun.Comparison> seen =
-                    new LiveRun(settings).run(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+            List<LiveRun.Comparison> seen = new LiveRun(settings)
+                    .run(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
 
             assertThat(seen)
                     .filteredOn(LiveRun.Comparison::same)
