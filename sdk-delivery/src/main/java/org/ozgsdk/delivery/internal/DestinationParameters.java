@@ -4,6 +4,7 @@ package org.ozgsdk.delivery.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
@@ -42,7 +43,7 @@ record DestinationParameters(PublishedKeys serviceKeys) {
 
     static byte[] canonical(JsonObject parameters) {
         Map<?, ?> members = Json.read(Json.write(Map.of("root", parameters)), Map.class, WHAT);
-        return Json.write(sorted((Map<?, ?>) members.get("root")));
+        return Json.write(sorted((Map<?, ?>) Objects.requireNonNull(members.get("root"))));
     }
 
     private static Map<String, Object> sorted(Map<?, ?> members) {

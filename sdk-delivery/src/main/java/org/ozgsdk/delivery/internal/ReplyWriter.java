@@ -155,9 +155,9 @@ public final class ReplyWriter {
         return Map.of("type", "sha512", "content", content);
     }
 
-    private static void delete(Path file) {
+    private void delete(Path file) {
         try {
-            Files.deleteIfExists(file);
+            spool.delete(file);
         } catch (IOException e) {
             file.toFile().deleteOnExit(); // ciphertext only
         }

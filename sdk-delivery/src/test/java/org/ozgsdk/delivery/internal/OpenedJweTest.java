@@ -176,8 +176,11 @@ class OpenedJweTest {
     void onlyCiphertextLiesInTheSpoolForOurEyesAlone() throws Exception {
         byte[] plain = "Erika Mustermann ".repeat(200_000).getBytes(StandardCharsets.UTF_8);
         try (OpenedJwe opened = opened(sealed(plain))) {
-            assertThat(spooled()).hasSize(1);
-            Path file = spooled().get(0);
+            List<Path> ciphertext = spooled().stream()
+                    .filter(one -> !one.toString().endsWith(".lock"))
+                    .toList();
+            assertThat(ciphertext).hasSize(1);
+            Path file = ciphertext.get(0);
             assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                     .hasSize(plain.length)
                     .doesNotContain("Erika");

@@ -146,7 +146,7 @@ class PackerTest {
         byte[] bytes = "Đặng Łucja ".repeat(300_000).getBytes(StandardCharsets.UTF_8);
         try (Parcel parcel = pack(2_000_000, attachment(Content.of(bytes)), attachment(Content.of(random(10))))) {
             assertThat(parcel.parts()).hasSize(4);
-            assertThat(spooled()).hasSize(2).allSatisfy(file -> {
+            assertThat(spooled()).as("two parts and the lock").hasSize(3).allSatisfy(file -> {
                 if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------");
