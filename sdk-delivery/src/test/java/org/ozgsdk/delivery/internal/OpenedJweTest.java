@@ -71,6 +71,13 @@ class OpenedJweTest {
         }
     }
 
+    /** Beside it lies the lock of its process. */
+    private List<Path> ciphertext() throws IOException {
+        return spooled().stream()
+                .filter(file -> file.toString().endsWith(".jwe"))
+                .toList();
+    }
+
     private List<Path> spooled() throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
             return files.toList();
@@ -176,11 +183,8 @@ class OpenedJweTest {
     void onlyCiphertextLiesInTheSpoolForOurEyesAlone() throws Exception {
         byte[] plain = "Erika Mustermann ".repeat(200_000).getBytes(StandardCharsets.UTF_8);
         try (OpenedJwe opened = opened(sealed(plain))) {
-            List<Path> ciphertext = spooled().stream()
-                    .filter(one -> !one.toString().endsWith(".lock"))
-                    .toList();
-            assertThat(ciphertext).hasSize(1);
-            Path file = ciphertext.get(0);
+            assertThat(ciphertext()).hasSize(1);
+            Path file = ciphertext().get(0);
             assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
                     .hasSize(plain.length)
                     .doesNotContain("Erika");
@@ -351,7 +355,7 @@ class OpenedJweTest {
             @Override
             public synchronized int read(byte[] b, int off, int len) {
                 try {
-                    seen.addAll(spooled());
+                    seen.addAll(ciphertext());
                 } catch (IOException e) {
                     throw new IllegalStateException(e);
                 }
@@ -383,15 +387,15 @@ class OpenedJweTest {
     void aSpoolThatIsChangedMeanwhileEndsTheStreamInAnError() throws Exception {
         byte[] plain = random(new Random(6), LARGE);
         try (OpenedJwe opened = opened(sealed(plain))) {
-            byte[] file = Files.readAllBytes(spooled().get(0));
+            byte[] file = Files.readAllBytes(ciphertext().get(0));
             file[LARGE / 2] ^= 1;
-            Files.write(spooled().get(0), file);
+            Files.write(ciphertext().get(0), file);
             InputStream in = opened.stream();
             assertThatThrownBy(() -> in.transferTo(OutputStream.nullOutputStream()))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("changed after it was verified");
             assertThatThrownBy(in::read).as("and stays so").isInstanceOf(IOException.class);
-            Files.write(spooled().get(0), Arrays.copyOf(file, LARGE - 1));
+            Files.write(ciphertext().get(0), Arrays.copyOf(file, LARGE - 1));
             assertThatThrownBy(() -> opened.stream().readAllBytes()).isInstanceOf(IOException.class);
             assertThatThrownBy(() -> opened.bytes(LARGE)).isInstanceOf(IOException.class);
         }
