@@ -91,12 +91,21 @@ final class SubmissionApi {
                 attachments,
                 serviceOf(service),
                 body.optionalText("region").orElse(""),
-                body.optionalObject("callback").map(SettingsReader::callback),
+                body.optionalObject("callback").map(SubmissionApi::callback),
                 clock.instant()));
         store.add(submission);
         events.write(submission, "create-submission", Map.of());
         history.add(HistoryEvent.Kind.ANNOUNCED, submission.id(), "");
         return Reply.json(201, ids(submission));
+    }
+
+    private static DestinationSettings.Callback callback(JsonObject json) {
+        try {
+            return SettingsReader.callback(json);
+        } catch (Refusal e) {
+            throw Refusal.of(422, "invalid-callback", String.valueOf(e.getMessage()))
+                    .assuming("fitconnect.announcement-callback");
+        }
     }
 
     private static Map<String, Object> ids(Submission submission) {
