@@ -402,7 +402,9 @@ class OfficeTest {
         assertThat(received.data()).isEmpty();
         assertThat(received.attachments()).isEmpty();
         sandbox.faults().clear();
-        assertThat(parcel.eventNames()).endsWith("reject-submission", "delete-submission").doesNotContain("accept-submission");
+        assertThat(parcel.eventNames())
+                .endsWith("reject-submission", "delete-submission")
+                .doesNotContain("accept-submission");
     }
 
     private static ReceivedApplication received(Parcel parcel) {

@@ -126,7 +126,8 @@ class ReplyTest {
                 .object("https://schema.fitko.de/fit-connect/events/submit-reply")
                 .object("authenticationTags");
 
-        assertThat(parcel.eventNames()).endsWith("accept-submission", "delete-submission", "create-reply", "submit-reply");
+        assertThat(parcel.eventNames())
+                .endsWith("accept-submission", "delete-submission", "create-reply", "submit-reply");
         assertThat(List.of(create, submit)).allSatisfy(event -> {
             assertThat(event.text("iss")).isEqualTo(sandbox.submissionApi().toString());
             assertThat(event.text("sub")).isEqualTo("reply:" + reply.text("replyId"));

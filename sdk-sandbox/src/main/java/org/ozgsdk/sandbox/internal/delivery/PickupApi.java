@@ -29,8 +29,7 @@ final class PickupApi {
     private final FaultSwitches faults;
     private final ExpiredCertificates expired;
 
-    PickupApi(
-            Clients clients, Store store, EventLog events, FaultSwitches faults, ExpiredCertificates expired) {
+    PickupApi(Clients clients, Store store, EventLog events, FaultSwitches faults, ExpiredCertificates expired) {
         this.clients = clients;
         this.store = store;
         this.events = events;

@@ -97,7 +97,8 @@ public final class Store {
     void hold(long more) {
         if (characters.addAndGet(more) > mostCharacters) {
             characters.addAndGet(-more);
-            throw Refusal.of(413, "sandbox-memory-full", "The sandbox keeps metadata and data in memory and has no more room.");
+            throw Refusal.of(
+                    413, "sandbox-memory-full", "The sandbox keeps metadata and data in memory and has no more room.");
         }
     }
 

@@ -159,7 +159,8 @@ public final class LoopbackServer implements AutoCloseable {
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
         exchange.sendResponseHeaders(reply.status(), body.length() == 0 ? -1 : body.length());
         if (body.length() > 0) {
-            // Closed only when it is complete: closed before, the JDK's server would keep the connection open and silent.
+            // Closed only when it is complete: closed before, the JDK's server would keep the connection open and
+            // silent.
             OutputStream out = exchange.getResponseBody();
             body.writeTo(out);
             out.close();

@@ -121,11 +121,7 @@ final class ReplyDesk {
         byte[] pdf = faults.afterSealing(sealed.pdf(), sealed.gapFrom(), sealed.gapTo());
         byte[] json = task.content.json();
         return SealedReply.of(
-                json,
-                hash(json, DeliveryFault.WRONG_DATA_HASH),
-                pdf,
-                hash(pdf, DeliveryFault.WRONG_HASH),
-                task.wish);
+                json, hash(json, DeliveryFault.WRONG_DATA_HASH), pdf, hash(pdf, DeliveryFault.WRONG_HASH), task.wish);
     }
 
     private Map<String, Object> hash(byte[] content, DeliveryFault fault) {
