@@ -16,5 +16,17 @@ public enum DeliveryFault {
     /** A callback comes twice, byte by byte. */
     DUPLICATE_CALLBACK,
     /** A callback comes with the HMAC of another secret. */
-    FORGED_CALLBACK
+    FORGED_CALLBACK,
+    /** The key answered for a destination carries a certificate that has expired, issued by the sandbox's own root. */
+    EXPIRED_CERTIFICATE,
+    /** A fetched attachment comes slowly: in ten pieces, with a pause of 100 ms after each. */
+    SLOW_BODY,
+    /** The connection is closed after half of an uploaded attachment was read; nothing of it is kept. */
+    RESET_MID_UPLOAD,
+    /** The connection is closed after half of a fetched attachment. */
+    RESET_MID_DOWNLOAD,
+    /** The metadata of an office's reply name another hash for its attachment. */
+    WRONG_HASH,
+    /** The metadata of an office's reply name another hash for its data. */
+    WRONG_DATA_HASH
 }

@@ -68,6 +68,20 @@ class ControlApiTest {
     }
 
     @Test
+    void allWordsOfTheFaultSwitchesAreTold() {
+        JsonObject words = http.get("/sandbox/faults").json();
+
+        assertThat(words.names()).containsExactlyInAnyOrder("tamper", "payment", "account", "delivery");
+        assertThat(words.texts("delivery"))
+                .hasSameSizeAs(DeliveryFault.values())
+                .contains("EXPIRED_CERTIFICATE", "SLOW_BODY", "RESET_MID_UPLOAD", "RESET_MID_DOWNLOAD", "WRONG_HASH");
+        for (String word : words.texts("delivery")) {
+            assertThat(switchTo(Map.of("delivery", word))).as(word).isEqualTo(204);
+        }
+        assertThat(switchTo(Map.of("clear", "true"))).isEqualTo(204);
+    }
+
+    @Test
     void theHistoryIsTold() {
         http.get("/gibt/es/nicht/4712");
 

@@ -100,7 +100,7 @@ class EventsTest {
     @Test
     void acceptanceIsTakenOnceAndEndsTheMatter() {
         assertThat(post(accept()).status()).isEqualTo(204);
-        assertThat(parcel.eventNames()).endsWith("accept-submission");
+        assertThat(parcel.eventNames()).endsWith("accept-submission", "delete-submission");
 
         assertProblem(post(accept()), 409, "event-not-allowed");
         assertProblem(post(reject()), 409, "event-not-allowed");

@@ -63,7 +63,12 @@ class OfficeTest {
         assertThat(received.attachments().get(0).filename()).isEqualTo("beleg.txt");
         assertThat(received.problems()).isEmpty();
         assertThat(parcel.eventNames())
-                .containsExactly("create-submission", "submit-submission", "notify-submission", "accept-submission");
+                .containsExactly(
+                        "create-submission",
+                        "submit-submission",
+                        "notify-submission",
+                        "accept-submission",
+                        "delete-submission");
     }
 
     @Test
@@ -397,7 +402,9 @@ class OfficeTest {
         assertThat(received.data()).isEmpty();
         assertThat(received.attachments()).isEmpty();
         sandbox.faults().clear();
-        assertThat(parcel.eventNames()).endsWith("reject-submission").doesNotContain("accept-submission");
+        assertThat(parcel.eventNames())
+                .endsWith("reject-submission", "delete-submission")
+                .doesNotContain("accept-submission");
     }
 
     private static ReceivedApplication received(Parcel parcel) {

@@ -56,7 +56,7 @@ class PickupTest {
                         .get(API + "/submissions/" + parcel.submissionId + "/attachments/" + attachment)
                         .status())
                 .isEqualTo(404);
-        assertThat(parcel.eventNames()).endsWith("accept-submission");
+        assertThat(parcel.eventNames()).endsWith("accept-submission", "delete-submission");
     }
 
     @Test
@@ -162,7 +162,14 @@ class PickupTest {
         Parcel again = Parcel.toFirstPlace(sandbox);
         assertThat(upload(again, parcel)).isEqualTo(204);
         clock.advance(Duration.ofHours(2));
+        RawClient later = RawClient.of(sandbox, sandbox.sender());
         assertThat(upload(Parcel.toFirstPlace(sandbox), parcel)).isEqualTo(404);
+        List<String> log =
+                later.get(API + "/cases/" + parcel.caseId + "/events").json().texts("eventLog");
+        assertThat(log.stream().map(Parcel::eventName)).containsExactly("create-submission", "delete-submission");
+        assertThat(sandbox.history())
+                .anyMatch(event -> event.kind() == HistoryEvent.Kind.DEADLINE
+                        && event.about().equals(parcel.submissionId));
     }
 
     @Test
@@ -174,7 +181,7 @@ class PickupTest {
         List<String> log =
                 later.get(API + "/cases/" + parcel.caseId + "/events").json().texts("eventLog");
 
-        assertThat(log.stream().map(Parcel::eventName)).endsWith("reject-submission");
+        assertThat(log.stream().map(Parcel::eventName)).endsWith("reject-submission", "delete-submission");
         assertThat(Parcel.claims(log.get(3)).text("iss"))
                 .isEqualTo(sandbox.submissionApi().toString());
         assertThat(sandbox.office().work()).isZero();

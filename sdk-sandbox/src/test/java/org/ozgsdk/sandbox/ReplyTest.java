@@ -120,13 +120,14 @@ class ReplyTest {
         Parcel parcel = answered(XML);
 
         JsonObject reply = reply(parcel);
-        JsonObject create = Parcel.claims(parcel.events().get(4));
-        JsonObject submit = Parcel.claims(parcel.events().get(5));
+        JsonObject create = Parcel.claims(parcel.events().get(5));
+        JsonObject submit = Parcel.claims(parcel.events().get(6));
         JsonObject tags = submit.object("events")
                 .object("https://schema.fitko.de/fit-connect/events/submit-reply")
                 .object("authenticationTags");
 
-        assertThat(parcel.eventNames()).endsWith("accept-submission", "create-reply", "submit-reply");
+        assertThat(parcel.eventNames())
+                .endsWith("accept-submission", "delete-submission", "create-reply", "submit-reply");
         assertThat(List.of(create, submit)).allSatisfy(event -> {
             assertThat(event.text("iss")).isEqualTo(sandbox.submissionApi().toString());
             assertThat(event.text("sub")).isEqualTo("reply:" + reply.text("replyId"));

@@ -118,7 +118,8 @@ class EndToEndTest {
                         EventKind.CREATE_SUBMISSION,
                         EventKind.SUBMIT_SUBMISSION,
                         EventKind.NOTIFY_SUBMISSION,
-                        EventKind.ACCEPT_SUBMISSION);
+                        EventKind.ACCEPT_SUBMISSION,
+                        EventKind.DELETE_SUBMISSION);
         assertThat(log.last(receipt.submissionId(), EventKind.ACCEPT_SUBMISSION))
                 .hasValueSatisfying(event -> {
                     assertThat(event.tags()).contains(receipt.tags());

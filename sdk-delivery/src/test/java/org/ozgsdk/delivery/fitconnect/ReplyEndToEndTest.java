@@ -117,7 +117,11 @@ class ReplyEndToEndTest {
 
         assertThat(channel.eventLog(receipt).events())
                 .extracting(Event::kind)
-                .endsWith(EventKind.ACCEPT_SUBMISSION, EventKind.CREATE_REPLY, EventKind.SUBMIT_REPLY);
+                .endsWith(
+                        EventKind.ACCEPT_SUBMISSION,
+                        EventKind.DELETE_SUBMISSION,
+                        EventKind.CREATE_REPLY,
+                        EventKind.SUBMIT_REPLY);
         assertThat(world.client().status(receipt)).isInstanceOf(Outcome.Accepted.class);
         assertThat(channel.isSubmitted(receipt)).isTrue();
     }

@@ -75,7 +75,8 @@ public final class Assembly implements AutoCloseable {
         faults = new FaultSwitches(history);
         rateLimits = new RateLimits(clock);
         String submissionApi = uri("/submission-api").toString();
-        service = new DeliveryService(clock, serviceKey(), submissionApi, settings.eventSchemas(), faults, history);
+        service = new DeliveryService(
+                clock, serviceKey(), submissionApi, settings.eventSchemas(), faults, history, keys::expired);
         sender = service.clients().sender("sandbox-sender");
         subscriber = service.clients().subscriber("sandbox-subscriber");
         foreignSubscriber = service.clients().subscriber("sandbox-foreign-subscriber");
@@ -263,7 +264,7 @@ public final class Assembly implements AutoCloseable {
     @Override
     public void close() {
         office.close();
-        service.close();
         server.close();
+        service.close();
     }
 }

@@ -70,6 +70,7 @@ public final class ControlApi {
                 PAYMENTS,
                 call -> list("payments", payments.list().stream().map(ControlApi::payment)));
         router.on("GET", MAILBOX, call -> mailbox());
+        router.on("GET", FAULTS, call -> Reply.json(200, words()));
         router.on("POST", FAULTS, this::switchFaults);
     }
 
@@ -155,6 +156,20 @@ public final class ControlApi {
         json.put("status", state.status());
         json.put("service", state.service());
         return json;
+    }
+
+    /** What may be posted: each field with its words. */
+    private static Map<String, Object> words() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("tamper", names(Tamper.values()));
+        json.put("payment", names(PaymentFault.values()));
+        json.put("account", names(AccountFault.values()));
+        json.put("delivery", names(DeliveryFault.values()));
+        return json;
+    }
+
+    private static List<String> names(Enum<?>[] all) {
+        return Stream.of(all).map(Enum::name).toList();
     }
 
     private Reply switchFaults(Call call) {

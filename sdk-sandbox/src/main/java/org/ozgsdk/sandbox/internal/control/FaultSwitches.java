@@ -125,6 +125,20 @@ public final class FaultSwitches implements Faults {
         return reply;
     }
 
+    /** Whether an upload is broken off after its first half. */
+    public boolean breaksOff(Call call) {
+        return strikes(DeliveryFault.RESET_MID_UPLOAD, call);
+    }
+
+    /** Whether the fault strikes a call that is not the office's; takes one of its times and notes it. */
+    public boolean strikes(DeliveryFault fault, Call call) {
+        boolean now = !isOffice(call) && deliveries.take(fault);
+        if (now) {
+            history.add(HistoryEvent.Kind.FAULT, call.path(), fault.name());
+        }
+        return now;
+    }
+
     /** Whether a call comes from the sandbox's own office. */
     public static boolean isOffice(Call call) {
         return call.header("User-Agent").orElse("").equals(OFFICE);
@@ -173,6 +187,11 @@ public final class FaultSwitches implements Faults {
             }
         }
         return Optional.empty();
+    }
+
+    /** The letter of base64url that stands in the place of a changed one: the highest bit differs, which always stands for a decoded bit. */
+    public static byte otherLetter(int letter) {
+        return (byte) URL_SAFE.charAt(URL_SAFE.indexOf(letter) ^ 32);
     }
 
     /** The text as it arrives at the other end. */

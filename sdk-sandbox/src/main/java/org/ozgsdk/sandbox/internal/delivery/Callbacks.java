@@ -10,25 +10,30 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.sandbox.DeliveryFault;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.internal.control.DeliverySwitches;
 import org.ozgsdk.sandbox.internal.control.History;
 
-/** Calls destinations when something came for them (sheet 6): HMAC-SHA512 over time and body, repeated a few times until a 2xx. Only on this machine. */
+/**
+ * Calls destinations and senders when something came for them, if they asked for it (sheets 3.4 and 6): HMAC-SHA512 over time and body, repeated a few times
+ * until a 2xx. Only on this machine.
+ */
 final class Callbacks implements AutoCloseable {
 
-    private static final String NEW_SUBMISSIONS =
-            "https://schema.fitko.de/fit-connect/submission-api/callbacks/new-submissions";
+    private static final String TYPES = "https://schema.fitko.de/fit-connect/submission-api/callbacks/";
     private static final int TRIES = 3;
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final int MOST_WAITING = 1_000;
@@ -53,22 +58,59 @@ final class Callbacks implements AutoCloseable {
         return thread;
     }
 
-    /** Tells the destination's owner of a new submission, if he asked for it. */
+    /** Tells the destination's owner of a new submission. */
     void submitted(Submission submission) {
-        Destination destination = submission.announced.destination();
-        destination.settings().callback().ifPresent(callback -> {
-            Map<String, String> one = Map.of(
-                    "destinationId", destination.id().toString(),
-                    "submissionId", submission.id(),
-                    "caseId", submission.announced.caseId().toString());
-            byte[] body = Json.write(Map.of(
-                    "type", NEW_SUBMISSIONS, "submissions", List.of(one), "submissionIds", List.of(submission.id())));
-            try {
-                worker.execute(() -> deliver(callback, body, submission.id()));
-            } catch (RejectedExecutionException e) {
-                history.add(HistoryEvent.Kind.CALLBACK, submission.id(), "dropped: too many are waiting");
-            }
-        });
+        Map<String, String> one = Map.of(
+                "destinationId", submission.announced.destination().id().toString(),
+                "submissionId", submission.id(),
+                "caseId", submission.announced.caseId().toString());
+        Map<String, ?> lists = Map.of("submissions", List.of(one), "submissionIds", List.of(submission.id()));
+        enqueue(ofSubscriber(submission), "new-submissions", lists, submission.id());
+    }
+
+    /** Tells the sender that something happened in the case. */
+    void eventForSender(Submission submission) {
+        event(submission.announced.callback(), submission);
+    }
+
+    /** Tells the destination's owner that something happened in the case. */
+    void eventForSubscriber(Submission submission) {
+        event(ofSubscriber(submission), submission);
+    }
+
+    /** Tells the sender of a reply. */
+    void replied(CaseReply reply) {
+        enqueue(
+                reply.callback(),
+                "new-replies",
+                Map.of("replies", List.of(reply.ids())),
+                reply.id().toString());
+    }
+
+    private static Optional<DestinationSettings.Callback> ofSubscriber(Submission submission) {
+        return submission.announced.destination().settings().callback();
+    }
+
+    @Assumption("fitconnect.callback-types")
+    private void event(Optional<DestinationSettings.Callback> callback, Submission submission) {
+        Map<String, ?> cases =
+                Map.of("caseIds", List.of(submission.announced.caseId().toString()));
+        enqueue(callback, "new-events", cases, submission.id());
+    }
+
+    private void enqueue(
+            Optional<DestinationSettings.Callback> callback, String type, Map<String, ?> lists, String about) {
+        if (callback.isEmpty()) {
+            return;
+        }
+        Map<String, Object> json = new LinkedHashMap<>(lists);
+        json.put("type", TYPES + type);
+        byte[] body = Json.write(json);
+        try {
+            worker.execute(() -> deliver(callback.orElseThrow(), body, about));
+        } catch (RejectedExecutionException e) {
+            history.add(HistoryEvent.Kind.CALLBACK, about, "dropped: too many are waiting");
+        }
     }
 
     private void deliver(DestinationSettings.Callback callback, byte[] body, String about) {

@@ -4,18 +4,17 @@ package org.ozgsdk.sandbox.internal.delivery;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** One reply of an office with its encrypted content. Guarded by its own monitor. */
 final class CaseReply {
 
     private final UUID id = UUID.randomUUID();
-    private final UUID caseId;
-    private final UUID destination;
-    private final String sender;
+    private final Submission.Announcement submission;
     private final List<UUID> announced;
 
-    final Map<UUID, String> attachments = new LinkedHashMap<>();
+    final Attachments attachments = new Attachments();
     String kid = "";
     String metadata = "";
     String data = "";
@@ -23,9 +22,7 @@ final class CaseReply {
 
     /** A reply in the case of a submission, to the client that sent it. */
     CaseReply(Submission.Announcement submission, List<UUID> announced) {
-        this.caseId = submission.caseId();
-        this.destination = submission.destination().id();
-        this.sender = submission.sender();
+        this.submission = submission;
         this.announced = announced;
     }
 
@@ -34,16 +31,21 @@ final class CaseReply {
     }
 
     UUID caseId() {
-        return caseId;
+        return submission.caseId();
     }
 
     UUID destination() {
-        return destination;
+        return submission.destination().id();
     }
 
     /** The client that may read it. */
     String sender() {
-        return sender;
+        return submission.sender();
+    }
+
+    /** Whom to call when it comes. */
+    Optional<DestinationSettings.Callback> callback() {
+        return submission.callback();
     }
 
     List<UUID> announced() {
@@ -54,7 +56,7 @@ final class CaseReply {
     Map<String, Object> ids() {
         Map<String, Object> ids = new LinkedHashMap<>();
         ids.put("replyId", id.toString());
-        ids.put("caseId", caseId.toString());
+        ids.put("caseId", caseId().toString());
         return ids;
     }
 }

@@ -19,23 +19,31 @@ public final class DeliveryService implements AutoCloseable {
     private final EventInbox inbox;
     private final HeldKey key;
     private final Callbacks callbacks;
+    private final ContentFiles files;
     private final SubmissionApi submissions;
     private final PickupApi pickup;
     private final ReplyApi replies;
     private final DestinationApi destinations;
 
     public DeliveryService(
-            Clock clock, HeldKey key, String issuer, Set<String> eventSchemas, FaultSwitches faults, History history) {
+            Clock clock,
+            HeldKey key,
+            String issuer,
+            Set<String> eventSchemas,
+            FaultSwitches faults,
+            History history,
+            ExpiredCertificates expired) {
         this.key = key;
         this.clients = new Clients(clock);
         this.store = new Store(clock);
         EventLog events = new EventLog(clock, key, issuer);
-        this.inbox = new EventInbox(clock, clients, store, events, history, eventSchemas);
         this.callbacks = new Callbacks(clock, faults.deliveries(), history);
-        this.submissions = new SubmissionApi(clock, clients, store, events, faults, history, callbacks);
-        this.pickup = new PickupApi(clients, store, events, faults);
+        this.inbox = new EventInbox(clock, clients, store, events, history, callbacks, eventSchemas);
+        this.files = new ContentFiles();
+        this.submissions = new SubmissionApi(clock, clients, store, events, faults, history, callbacks, files);
+        this.pickup = new PickupApi(clients, store, events, faults, expired);
         this.destinations = new DestinationApi(clients, store, new KeyCheck(clock), faults, history);
-        this.replies = new ReplyApi(clients, store, events, faults, history);
+        this.replies = new ReplyApi(clients, store, events, faults, history, callbacks, files);
     }
 
     public Clients clients() {
@@ -64,12 +72,13 @@ public final class DeliveryService implements AutoCloseable {
 
     /** Deadlines by the clock; called before every call. */
     public void sweep() {
-        store.sweep(inbox::rejectUnanswered);
+        store.sweep(inbox::purge, inbox::rejectUnanswered);
     }
 
-    /** Stops the callbacks. */
+    /** Stops the callbacks and deletes all content. */
     @Override
     public void close() {
         callbacks.close();
+        files.close();
     }
 }

@@ -35,15 +35,24 @@ final class EventInbox {
     private final Store store;
     private final EventLog events;
     private final History history;
+    private final Callbacks callbacks;
     private final Set<String> schemaVersions;
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    EventInbox(Clock clock, Clients clients, Store store, EventLog events, History history, Set<String> schemas) {
+    EventInbox(
+            Clock clock,
+            Clients clients,
+            Store store,
+            EventLog events,
+            History history,
+            Callbacks callbacks,
+            Set<String> schemas) {
         this.clock = clock;
         this.clients = clients;
         this.store = store;
         this.events = events;
         this.history = history;
+        this.callbacks = callbacks;
         this.schemaVersions = Set.copyOf(schemas);
     }
 
@@ -150,17 +159,35 @@ final class EventInbox {
 
     private void enter(Submission submission, String name, String compact) {
         events.append(submission, compact);
+        callbacks.eventForSender(submission);
         switch (name) {
             case "accept-submission" -> {
-                store.finish(submission, Submission.State.ACCEPTED);
+                finish(submission, Submission.State.ACCEPTED);
                 history.add(HistoryEvent.Kind.ACCEPTED, submission.id(), "");
             }
             case "reject-submission" -> {
-                store.finish(submission, Submission.State.REJECTED);
+                finish(submission, Submission.State.REJECTED);
                 history.add(HistoryEvent.Kind.REJECTED, submission.id(), "by the office");
             }
             default -> submission.state = Submission.State.FORWARDED;
         }
+    }
+
+    /** What is answered is deleted at once; its events stay. */
+    @Assumption("fitconnect.deletion-after-answer")
+    private void finish(Submission submission, Submission.State end) {
+        store.finish(submission, end);
+        events.write(submission, "delete-submission", Map.of());
+        callbacks.eventForSender(submission);
+        callbacks.eventForSubscriber(submission);
+    }
+
+    /** Deletes what never became complete; the subscriber never heard of it. */
+    void purge(Submission submission) {
+        store.finish(submission, Submission.State.PURGED);
+        events.write(submission, "delete-submission", Map.of());
+        callbacks.eventForSender(submission);
+        history.add(HistoryEvent.Kind.DEADLINE, submission.id(), "incomplete after a day");
     }
 
     /** The delivery service's own rejection after 14 days. */
@@ -171,7 +198,9 @@ final class EventInbox {
         problem.put("detail", "Die Einreichung wurde innerhalb von 14 Tagen nicht beantwortet.");
         problem.put("instance", "submission");
         events.write(submission, "reject-submission", Map.of("problems", List.of(problem)));
-        store.finish(submission, Submission.State.REJECTED);
+        callbacks.eventForSender(submission);
+        callbacks.eventForSubscriber(submission);
+        finish(submission, Submission.State.REJECTED);
         history.add(HistoryEvent.Kind.REJECTED, submission.id(), "by the delivery service after 14 days");
     }
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.delivery;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.DeliveryFault;
@@ -17,7 +17,6 @@ import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 import org.ozgsdk.sandbox.internal.http.Uuids;
-import org.ozgsdk.sandbox.internal.keys.Base64Url;
 
 /** The reading half of the Submission API v2: destinations, keys, pickup, event logs (sheet 2.1). */
 final class PickupApi {
@@ -28,12 +27,14 @@ final class PickupApi {
     private final Store store;
     private final EventLog events;
     private final FaultSwitches faults;
+    private final ExpiredCertificates expired;
 
-    PickupApi(Clients clients, Store store, EventLog events, FaultSwitches faults) {
+    PickupApi(Clients clients, Store store, EventLog events, FaultSwitches faults, ExpiredCertificates expired) {
         this.clients = clients;
         this.store = store;
         this.events = events;
         this.faults = faults;
+        this.expired = expired;
     }
 
     void addTo(Router router) {
@@ -55,8 +56,15 @@ final class PickupApi {
 
     private Reply key(Call call) {
         return of(call).key(call.variable("kid"))
-                .map(key -> Reply.json(200, faults.keyInFlight(key.jwk())))
+                .map(key -> faults.strikes(DeliveryFault.EXPIRED_CERTIFICATE, call) ? expired(key) : key.jwk())
+                .map(jwk -> Reply.json(200, faults.keyInFlight(jwk)))
                 .orElseThrow(() -> Refusal.of(404, "key-not-found", "The destination has no such key."));
+    }
+
+    private Map<String, Object> expired(DestinationKey key) {
+        Map<String, Object> jwk = new LinkedHashMap<>(key.jwk());
+        jwk.put("x5c", expired.x5c(key.publicKey(), key.use()));
+        return jwk;
     }
 
     private Destination of(Call call) {
@@ -106,33 +114,22 @@ final class PickupApi {
     @Assumption("fitconnect.attachments-get")
     private Reply attachment(Call call) {
         Submission submission = fetched(call);
-        String jwe;
+        Optional<Outgoing> body;
         synchronized (submission) {
-            jwe = submission.state.waits()
-                    ? submission.attachments.getOrDefault(
-                            call.id("attachmentId").orElse(new UUID(0, 0)), "")
-                    : "";
+            // Opened before the answer deletes it.
+            body = call.id("attachmentId")
+                    .filter(id -> submission.state.waits())
+                    .flatMap(submission.attachments::get)
+                    .map(file -> FaultSwitches.isOffice(call)
+                            ? Outgoing.of(file)
+                            : Outgoing.faulty(file, faults.deliveries()));
         }
-        if (jwe.isEmpty()) {
-            throw Refusal.of(404, "attachment-not-found", "There is no such attachment, or its content is deleted.");
-        }
-        return Reply.text(200, "application/jose", FaultSwitches.isOffice(call) ? jwe : asFetched(jwe))
+        return Reply.streamed(200, "application/jose", body.orElseThrow(PickupApi::noAttachment))
                 .assuming("fitconnect.attachments-get");
     }
 
-    private String asFetched(String jwe) {
-        int header = jwe.indexOf('.');
-        int tag = jwe.lastIndexOf('.') + 1;
-        if (faults.deliveries().take(DeliveryFault.WRONG_KID)) {
-            byte[] named = new String(Base64Url.decode(jwe.substring(0, header), "header"), StandardCharsets.UTF_8)
-                    .replaceFirst("\"kid\":\"[^\"]*\"", "\"kid\":\"another-key-of-nobody\"")
-                    .getBytes(StandardCharsets.UTF_8);
-            return Base64Url.encode(named) + jwe.substring(header);
-        }
-        if (faults.deliveries().take(DeliveryFault.WRONG_TAG)) {
-            return jwe.substring(0, tag) + (jwe.charAt(tag) == 'A' ? 'B' : 'A') + jwe.substring(tag + 1);
-        }
-        return jwe;
+    private static Refusal noAttachment() {
+        return Refusal.of(404, "attachment-not-found", "There is no such attachment, or its content is deleted.");
     }
 
     private Submission fetched(Call call) {

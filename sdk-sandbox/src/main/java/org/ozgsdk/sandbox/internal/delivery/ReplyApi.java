@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -33,15 +34,26 @@ final class ReplyApi {
     private final EventLog events;
     private final FaultSwitches faults;
     private final History history;
+    private final Callbacks callbacks;
+    private final ContentFiles files;
     private final Map<UUID, CaseReply> replies = new ConcurrentHashMap<>();
     private final List<CaseReply> submitted = new CopyOnWriteArrayList<>();
 
-    ReplyApi(Clients clients, Store store, EventLog events, FaultSwitches faults, History history) {
+    ReplyApi(
+            Clients clients,
+            Store store,
+            EventLog events,
+            FaultSwitches faults,
+            History history,
+            Callbacks callbacks,
+            ContentFiles files) {
         this.clients = clients;
         this.store = store;
         this.events = events;
         this.faults = faults;
         this.history = history;
+        this.callbacks = callbacks;
+        this.files = files;
     }
 
     void addTo(Router router) {
@@ -75,7 +87,7 @@ final class ReplyApi {
 
     private static boolean hasArrived(Submission submission) {
         synchronized (submission) {
-            return submission.state != Submission.State.INCOMPLETE;
+            return submission.state != Submission.State.INCOMPLETE && submission.state != Submission.State.PURGED;
         }
     }
 
@@ -88,19 +100,24 @@ final class ReplyApi {
         if (!call.hasType("application/jose")) {
             throw refusal(415, "unsupported-media-type", "Content-Type must be application/jose.");
         }
-        Sealed sealed = Sealed.attachmentOfReply(call.token(SubmissionApi.ATTACHMENT));
-        int size = sealed.compact().length();
-        store.hold(size);
+        if (faults.breaksOff(call)) {
+            ContentFiles.readHalf(call);
+            return Reply.silence();
+        }
+        long room;
+        synchronized (reply) {
+            room = reply.attachments.room(attachment);
+        }
+        SealedFile file = files.take(call, room, Sealed::keyOfReply, OptionalDouble.empty());
         synchronized (reply) {
             try {
                 requireOpen(reply);
-                requireOneKey(reply, sealed);
+                requireOneKey(reply, file.seal().kid());
             } catch (Refusal e) {
-                store.hold(-size);
+                file.delete();
                 throw e;
             }
-            String before = reply.attachments.put(attachment, sealed.compact());
-            store.hold(before == null ? 0 : -before.length());
+            reply.attachments.put(attachment, file);
         }
         return Reply.empty(204).assuming("fitconnect.reply-endpoints");
     }
@@ -115,8 +132,8 @@ final class ReplyApi {
         synchronized (reply) {
             try {
                 requireOpen(reply);
-                requireOneKey(reply, metadata);
-                requireOneKey(reply, data);
+                requireOneKey(reply, metadata.kid());
+                requireOneKey(reply, data.kid());
                 requireAll(reply);
             } catch (Refusal e) {
                 store.hold(-size);
@@ -128,19 +145,17 @@ final class ReplyApi {
     }
 
     private void submit(CaseReply reply, Sealed metadata, Sealed data) {
-        Map<String, Object> attachmentTags = new LinkedHashMap<>();
-        reply.attachments.forEach(
-                (id, jwe) -> attachmentTags.put(id.toString(), jwe.substring(jwe.lastIndexOf('.') + 1)));
         Map<String, Object> tags = new LinkedHashMap<>();
         tags.put("metadata", metadata.tag());
         tags.put("data", data.tag());
-        tags.put("attachments", attachmentTags);
+        tags.put("attachments", reply.attachments.tags());
         reply.metadata = metadata.compact();
         reply.data = data.compact();
         reply.submitted = true;
         events.write(reply, "submit-reply", Map.of("authenticationTags", tags));
         submitted.add(reply);
         history.add(HistoryEvent.Kind.REPLIED, reply.id().toString(), "case:" + reply.caseId());
+        callbacks.replied(reply);
     }
 
     private CaseReply own(Call call) {
@@ -163,16 +178,16 @@ final class ReplyApi {
     }
 
     /** The sender has one key for its replies; parts for different keys would be unreadable for one of them. */
-    private static void requireOneKey(CaseReply reply, Sealed sealed) {
-        if (!reply.kid.isEmpty() && !reply.kid.equals(sealed.kid())) {
+    private static void requireOneKey(CaseReply reply, String kid) {
+        if (!reply.kid.isEmpty() && !reply.kid.equals(kid)) {
             throw refusal(422, "invalid-jwe", "All parts of a reply are for the same key.");
         }
-        reply.kid = sealed.kid();
+        reply.kid = kid;
     }
 
     private static void requireAll(CaseReply reply) {
         List<UUID> missing = new ArrayList<>(reply.announced());
-        missing.removeAll(reply.attachments.keySet());
+        missing.removeAll(reply.attachments.ids());
         if (!missing.isEmpty()) {
             throw refusal(422, "attachments-missing", missing.size() + " announced attachments are missing.");
         }
@@ -199,9 +214,21 @@ final class ReplyApi {
 
     private Reply attachment(Call call) {
         CaseReply reply = received(call);
-        String jwe = call.id("attachmentId").map(reply.attachments::get).orElseThrow(ReplyApi::noAttachment);
-        return Reply.text(200, "application/jose", faults.inFlight(Tamper.REPLY, jwe))
-                .assuming("fitconnect.reply-endpoints");
+        SealedFile file = call.id("attachmentId")
+                .flatMap(id -> {
+                    synchronized (reply) {
+                        return reply.attachments.get(id);
+                    }
+                })
+                .orElseThrow(ReplyApi::noAttachment);
+        return Reply.streamed(200, "application/jose", onItsWay(file)).assuming("fitconnect.reply-endpoints");
+    }
+
+    private Outgoing onItsWay(SealedFile file) {
+        OptionalDouble position = faults.changeAt(Tamper.REPLY);
+        return position.isEmpty()
+                ? Outgoing.faulty(file, faults.deliveries())
+                : Outgoing.changed(file, file.letter(position.getAsDouble()));
     }
 
     /** A reply of a case of the caller's, finalised, so that nothing of it changes any more. */

@@ -93,11 +93,12 @@ public final class Store {
         waiting.put(submission.pickupNumber, submission);
     }
 
-    /** Books characters of content; this first form keeps them in memory and refuses more than a third of it. */
+    /** Books characters of metadata and data, which stay in memory, and refuses more than a third of it. */
     void hold(long more) {
         if (characters.addAndGet(more) > mostCharacters) {
             characters.addAndGet(-more);
-            throw Refusal.of(413, "sandbox-memory-full", "The sandbox keeps content in memory and has no more room.");
+            throw Refusal.of(
+                    413, "sandbox-memory-full", "The sandbox keeps metadata and data in memory and has no more room.");
         }
     }
 
@@ -108,16 +109,13 @@ public final class Store {
         waiting.remove(submission.pickupNumber);
     }
 
-    private void forget(Submission submission) {
-        submissions.remove(submission.announced.submissionId());
-        cases.computeIfPresent(submission.announced.caseId(), (id, all) -> {
-            all.remove(submission);
-            return all;
-        });
-    }
-
-    /** Deadlines, at most once a minute by the clock. */
-    void sweep(Consumer<Submission> rejectUnanswered) {
+    /**
+     * Deadlines, at most once a minute by the clock.
+     *
+     * @param purge takes a submission that never became complete
+     * @param rejectUnanswered takes one that nobody answered
+     */
+    void sweep(Consumer<Submission> purge, Consumer<Submission> rejectUnanswered) {
         Instant now = clock.instant();
         synchronized (this) {
             if (lastSweep.isAfter(now.minus(BETWEEN_SWEEPS))) {
@@ -127,11 +125,10 @@ public final class Store {
         }
         for (Submission submission : List.copyOf(submissions.values())) {
             synchronized (submission) {
-                boolean purge = submission.state == Submission.State.INCOMPLETE
+                boolean late = submission.state == Submission.State.INCOMPLETE
                         && submission.announced.at().plus(INCOMPLETE).isBefore(now);
-                if (purge) {
-                    finish(submission, Submission.State.REJECTED);
-                    forget(submission);
+                if (late) {
+                    purge.accept(submission);
                 } else if (submission.state.waits()
                         && submission.submittedAt.plus(UNANSWERED).isBefore(now)) {
                     rejectUnanswered.accept(submission);

@@ -2,12 +2,12 @@
 package org.ozgsdk.sandbox.internal.delivery;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
-/** One submission with its encrypted content. Guarded by its own monitor; the content is held in memory until it is answered. */
+/** One submission with its encrypted content, which is there until it is answered: documents in memory, attachments on disk. Guarded by its own monitor. */
 final class Submission {
 
     /** States by the event log (sheet 3.4). */
@@ -16,7 +16,9 @@ final class Submission {
         SUBMITTED,
         FORWARDED,
         ACCEPTED,
-        REJECTED;
+        REJECTED,
+        /** Deleted because it never became complete. */
+        PURGED;
 
         boolean waits() {
             return this == SUBMITTED || this == FORWARDED;
@@ -32,10 +34,11 @@ final class Submission {
             List<UUID> attachments,
             Map<String, Object> publicService,
             String region,
+            Optional<DestinationSettings.Callback> callback,
             Instant at) {}
 
     final Announcement announced;
-    final Map<UUID, String> attachments = new LinkedHashMap<>();
+    final Attachments attachments = new Attachments();
     String metadata = "";
     String data = "";
     State state = State.INCOMPLETE;
@@ -51,11 +54,9 @@ final class Submission {
         return announced.submissionId().toString();
     }
 
-    /** Characters held. */
+    /** Characters held in memory. */
     long size() {
-        return metadata.length()
-                + data.length()
-                + attachments.values().stream().mapToLong(String::length).sum();
+        return (long) metadata.length() + data.length();
     }
 
     /** After the answer nothing of the content stays. */

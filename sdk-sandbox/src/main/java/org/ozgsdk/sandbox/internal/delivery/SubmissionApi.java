@@ -25,7 +25,6 @@ import org.ozgsdk.sandbox.internal.http.Uuids;
 final class SubmissionApi {
 
     static final int ANNOUNCEMENT = 64 * 1024;
-    static final int ATTACHMENT = 500_000_000;
     static final int DOCUMENTS = 128 * 1024 * 1024;
     private static final int MOST_ATTACHMENTS = 100;
 
@@ -36,6 +35,7 @@ final class SubmissionApi {
     private final FaultSwitches faults;
     private final History history;
     private final Callbacks callbacks;
+    private final ContentFiles files;
 
     SubmissionApi(
             Clock clock,
@@ -44,7 +44,8 @@ final class SubmissionApi {
             EventLog events,
             FaultSwitches faults,
             History history,
-            Callbacks callbacks) {
+            Callbacks callbacks,
+            ContentFiles files) {
         this.clock = clock;
         this.clients = clients;
         this.store = store;
@@ -52,6 +53,7 @@ final class SubmissionApi {
         this.faults = faults;
         this.history = history;
         this.callbacks = callbacks;
+        this.files = files;
     }
 
     void addTo(Router router) {
@@ -65,6 +67,7 @@ final class SubmissionApi {
 
     @Assumption("fitconnect.destination-status-codes")
     @Assumption("fitconnect.case-continuation")
+    @Assumption("fitconnect.announcement-callback")
     private Reply announce(Call call, Generation generation) {
         Clients.Client client = clients.sending(call);
         JsonObject body = call.json(ANNOUNCEMENT);
@@ -88,11 +91,21 @@ final class SubmissionApi {
                 attachments,
                 serviceOf(service),
                 body.optionalText("region").orElse(""),
+                body.optionalObject("callback").map(SubmissionApi::callback),
                 clock.instant()));
         store.add(submission);
         events.write(submission, "create-submission", Map.of());
         history.add(HistoryEvent.Kind.ANNOUNCED, submission.id(), "");
         return Reply.json(201, ids(submission));
+    }
+
+    private static DestinationSettings.Callback callback(JsonObject json) {
+        try {
+            return SettingsReader.callback(json);
+        } catch (Refusal e) {
+            throw Refusal.of(422, "invalid-callback", String.valueOf(e.getMessage()))
+                    .assuming("fitconnect.announcement-callback");
+        }
     }
 
     private static Map<String, Object> ids(Submission submission) {
@@ -164,16 +177,22 @@ final class SubmissionApi {
             throw Refusal.of(415, "unsupported-media-type", "Content-Type must be application/jose.")
                     .assuming("fitconnect.upload-refusals");
         }
-        String arrived = faults.inFlight(Tamper.ATTACHMENT, call.token(ATTACHMENT));
-        Sealed sealed = Sealed.attachment(arrived, submission.announced.destination());
-        store.hold(sealed.compact().length());
+        if (faults.breaksOff(call)) {
+            ContentFiles.readHalf(call);
+            return Reply.silence();
+        }
+        long room;
+        synchronized (submission) {
+            room = submission.attachments.room(attachment);
+        }
+        SealedFile file = files.take(
+                call, room, Sealed.keyOf(submission.announced.destination()), faults.changeAt(Tamper.ATTACHMENT));
         synchronized (submission) {
             if (submission.state != Submission.State.INCOMPLETE) {
-                store.hold(-sealed.compact().length());
-                throw alreadyFinal();
+                file.delete();
+                throw closed(submission);
             }
-            String before = submission.attachments.put(attachment, sealed.compact());
-            store.hold(before == null ? 0 : -before.length());
+            submission.attachments.put(attachment, file);
         }
         return Reply.empty(204);
     }
@@ -196,6 +215,7 @@ final class SubmissionApi {
         }
         history.add(HistoryEvent.Kind.SUBMITTED, submission.id(), "");
         callbacks.submitted(submission);
+        callbacks.eventForSender(submission);
         return Reply.json(200, ids(submission));
     }
 
@@ -203,21 +223,18 @@ final class SubmissionApi {
     @Assumption("fitconnect.finalise-refusals")
     private void finalise(Submission submission, Sealed metadata, Sealed data) {
         if (submission.state != Submission.State.INCOMPLETE) {
-            throw alreadyFinal();
+            throw closed(submission);
         }
         List<UUID> missing = new ArrayList<>(submission.announced.attachments());
-        missing.removeAll(submission.attachments.keySet());
+        missing.removeAll(submission.attachments.ids());
         if (!missing.isEmpty()) {
             throw Refusal.of(422, "attachments-missing", missing.size() + " announced attachments are missing.")
                     .assuming("fitconnect.finalise-refusals");
         }
-        Map<String, Object> attachmentTags = new LinkedHashMap<>();
-        submission.attachments.forEach(
-                (id, jwe) -> attachmentTags.put(id.toString(), jwe.substring(jwe.lastIndexOf('.') + 1)));
         Map<String, Object> tags = new LinkedHashMap<>();
         tags.put("metadata", metadata.tag());
         tags.put("data", data.tag());
-        tags.put("attachments", attachmentTags);
+        tags.put("attachments", submission.attachments.tags());
         submission.metadata = metadata.compact();
         submission.data = data.compact();
         submission.tags = tags;
@@ -236,13 +253,17 @@ final class SubmissionApi {
         }
         synchronized (submission) {
             if (submission.state != Submission.State.INCOMPLETE) {
-                throw alreadyFinal();
+                throw closed(submission);
             }
         }
         return submission;
     }
 
-    private static Refusal alreadyFinal() {
+    /** What was purged is gone; everything else that is not open was finalised. */
+    private static Refusal closed(Submission submission) {
+        if (submission.state == Submission.State.PURGED) {
+            return Store.noSubmission();
+        }
         return Refusal.of(409, "submission-already-final", "The submission is finalised; nothing can be changed.")
                 .assuming("fitconnect.finalise-refusals");
     }

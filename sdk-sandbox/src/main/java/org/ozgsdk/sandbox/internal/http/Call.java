@@ -111,23 +111,43 @@ public final class Call {
     }
 
     /** The whole body; one byte too many is 413. */
-    @Assumption("fitconnect.size-limit-status")
     public byte[] body(int most) {
-        // Not closed here: the server reads or gives up what is left.
-        InputStream in = exchange.getRequestBody();
         try {
-            long announced = Long.parseLong(header("Content-Length").orElse("0"));
-            byte[] bytes = announced > most ? new byte[0] : in.readNBytes(most + 1);
-            if (announced > most || bytes.length > most) {
-                throw Refusal.of(413, "too-large", "The body may have at most " + most + " bytes.")
-                        .assuming("fitconnect.size-limit-status");
+            byte[] bytes = stream(most).readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw tooLarge(most);
             }
             return bytes;
-        } catch (NumberFormatException e) {
-            throw Refusal.of(400, "malformed-request", "Content-Length must be a number.");
         } catch (IOException e) {
             throw new UncheckedIOException("the body could not be read", e);
         }
+    }
+
+    /**
+     * The body as it comes in. If its announced length is too large that is 413; the reader counts what comes without one. Not to be closed: the server reads or
+     * gives up what is left.
+     */
+    public InputStream stream(long most) {
+        if (announcedLength() > most) {
+            throw tooLarge(most);
+        }
+        return exchange.getRequestBody();
+    }
+
+    /** {@code Content-Length}; 0 if there is none. */
+    public long announcedLength() {
+        try {
+            return Long.parseLong(header("Content-Length").orElse("0"));
+        } catch (NumberFormatException e) {
+            throw Refusal.of(400, "malformed-request", "Content-Length must be a number.");
+        }
+    }
+
+    /** The refusal of a body that is too large. */
+    @Assumption("fitconnect.size-limit-status")
+    public static Refusal tooLarge(long most) {
+        return Refusal.of(413, "too-large", "The body may have at most " + most + " bytes.")
+                .assuming("fitconnect.size-limit-status");
     }
 
     /** The body as text of ASCII letters, as tokens are. */

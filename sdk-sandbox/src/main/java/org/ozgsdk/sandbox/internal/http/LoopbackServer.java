@@ -89,11 +89,13 @@ public final class LoopbackServer implements AutoCloseable {
     private void answer(HttpExchange exchange, Filter filter) {
         try (exchange) {
             Reply reply = reply(exchange, filter);
-            if (!reply.isSilence()) {
-                if (!drained(exchange)) {
-                    exchange.getResponseHeaders().set("Connection", "close");
+            try (Reply.Body body = reply.body()) {
+                if (!reply.isSilence()) {
+                    if (!drained(exchange)) {
+                        exchange.getResponseHeaders().set("Connection", "close");
+                    }
+                    send(exchange, reply, body);
                 }
-                send(exchange, reply);
             }
         } catch (IOException e) {
             LOG.debug("A caller went away before it had the whole answer.");
@@ -151,16 +153,17 @@ public final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
+    private static void send(HttpExchange exchange, Reply reply, Reply.Body body) throws IOException {
         reply.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        byte[] body = reply.body();
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-        if (body.length > 0) {
-            try (OutputStream out = exchange.getResponseBody()) {
-                out.write(body);
-            }
+        exchange.sendResponseHeaders(reply.status(), body.length() == 0 ? -1 : body.length());
+        if (body.length() > 0) {
+            // Closed only when it is complete: closed before, the JDK's server would keep the connection open and
+            // silent.
+            OutputStream out = exchange.getResponseBody();
+            body.writeTo(out);
+            out.close();
         }
     }
 

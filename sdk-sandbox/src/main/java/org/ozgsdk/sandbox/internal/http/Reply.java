@@ -1,21 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.http;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ozgsdk.core.json.Json;
 
-/** One answer. Immutable. */
+/** One answer. Immutable, but for a body that is read from somewhere while it is sent. */
 public final class Reply {
 
     private static final int SILENCE = 0;
 
+    /** What an answer carries: written once, then closed, also when it was not written. */
+    public interface Body extends Closeable {
+
+        long length();
+
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private record Bytes(byte[] bytes) implements Body {
+
+        @Override
+        public long length() {
+            return bytes.length;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(bytes);
+        }
+
+        @Override
+        public void close() {
+            // holds nothing open
+        }
+    }
+
     private final int status;
-    private final byte[] body;
+    private final Body body;
     private final Map<String, String> headers;
 
-    private Reply(int status, byte[] body, Map<String, String> headers) {
+    private Reply(int status, Body body, Map<String, String> headers) {
         this.status = status;
         this.body = body;
         this.headers = headers;
@@ -30,11 +59,16 @@ public final class Reply {
     }
 
     public static Reply bytes(int status, String mediaType, byte[] body) {
+        return streamed(status, mediaType, new Bytes(body));
+    }
+
+    /** An answer whose body need not fit into memory. */
+    public static Reply streamed(int status, String mediaType, Body body) {
         return new Reply(status, body, Map.of("Content-Type", mediaType));
     }
 
     public static Reply empty(int status) {
-        return new Reply(status, new byte[0], Map.of());
+        return new Reply(status, new Bytes(new byte[0]), Map.of());
     }
 
     /** No answer at all: the connection is closed. */
@@ -64,7 +98,7 @@ public final class Reply {
         return status;
     }
 
-    byte[] body() {
+    Body body() {
         return body;
     }
 

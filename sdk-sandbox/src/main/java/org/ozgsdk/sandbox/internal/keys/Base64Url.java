@@ -36,12 +36,8 @@ public final class Base64Url {
         return bytes;
     }
 
-    /** Says whether a long text has only letters of base64url, without decoding it. */
-    public static boolean isValid(String text) {
-        return text.length() % 4 != 1 && text.chars().allMatch(Base64Url::isLetter);
-    }
-
-    private static boolean isLetter(int c) {
+    /** Says whether a character is a letter of base64url. */
+    public static boolean isLetter(int c) {
         boolean alphabetic = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
         return alphabetic || (c >= '0' && c <= '9') || c == '-' || c == '_';
     }

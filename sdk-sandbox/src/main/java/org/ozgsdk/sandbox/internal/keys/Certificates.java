@@ -40,16 +40,30 @@ final class Certificates {
     }
 
     X509Certificate root(PublicKey key, PrivateKey signer) {
-        return issue(ROOT_NAME, key, signer, KeyUsage.keyCertSign | KeyUsage.cRLSign, true);
+        return issue(
+                ROOT_NAME,
+                key,
+                signer,
+                KeyUsage.keyCertSign | KeyUsage.cRLSign,
+                clock.instant().plus(AFTER));
     }
 
     X509Certificate leaf(String name, HeldKey.Use use, PublicKey key, PrivateKey root) {
+        return leaf(name, use, key, root, clock.instant().plus(AFTER));
+    }
+
+    /** As {@link #leaf}, but its time ended yesterday. */
+    X509Certificate expired(String name, HeldKey.Use use, PublicKey key, PrivateKey root) {
+        return leaf(name, use, key, root, clock.instant().minus(Duration.ofDays(1)));
+    }
+
+    private X509Certificate leaf(String name, HeldKey.Use use, PublicKey key, PrivateKey root, Instant end) {
         int usage = switch (use) {
             case ENCRYPTION -> KeyUsage.keyEncipherment | KeyUsage.dataEncipherment;
             case SIGNATURE -> KeyUsage.digitalSignature;
             case SEAL -> KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
         };
-        return issue("CN=" + name + ",O=OZG SDK Sandbox (keine echte Stelle),C=DE", key, root, usage, false);
+        return issue("CN=" + name + ",O=OZG SDK Sandbox (keine echte Stelle),C=DE", key, root, usage, end);
     }
 
     boolean isValidNow(X509Certificate certificate) {
@@ -61,14 +75,15 @@ final class Certificates {
         }
     }
 
-    private X509Certificate issue(String subject, PublicKey key, PrivateKey signer, int usage, boolean authority) {
+    private X509Certificate issue(String subject, PublicKey key, PrivateKey signer, int usage, Instant end) {
         Instant now = clock.instant();
+        boolean authority = subject.equals(ROOT_NAME);
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     new X500Name(ROOT_NAME),
                     new BigInteger(120, random).setBit(119),
                     Date.from(now.minus(BEFORE)),
-                    Date.from(now.plus(AFTER)),
+                    Date.from(end),
                     new X500Name(subject),
                     SubjectPublicKeyInfo.getInstance(key.getEncoded()));
             JcaX509ExtensionUtils extensions = new JcaX509ExtensionUtils();

@@ -51,8 +51,13 @@ public record HeldKey(String kid, Use use, PrivateKey privateKey, List<X509Certi
         jwk.put("kid", kid);
         jwk.put("n", Base64Url.encode(unsigned(publicKey().getModulus())));
         jwk.put("e", Base64Url.encode(unsigned(publicKey().getPublicExponent())));
-        jwk.put("x5c", chain.stream().map(HeldKey::der).toList());
+        jwk.put("x5c", x5c(chain));
         return jwk;
+    }
+
+    /** Certificates as a JWK lists them. */
+    static List<String> x5c(List<X509Certificate> chain) {
+        return chain.stream().map(HeldKey::der).toList();
     }
 
     /** The number without a sign byte, as JWK wants it. */

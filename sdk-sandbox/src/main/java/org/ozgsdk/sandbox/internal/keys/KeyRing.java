@@ -92,6 +92,12 @@ public final class KeyRing {
         return known;
     }
 
+    /** A chain of this root for anybody's key, in the form of {@code x5c}; the leaf has expired. */
+    public List<String> expired(RSAPublicKey key, HeldKey.Use use) {
+        X509Certificate leaf = certificates.expired("Sandbox abgelaufen", use, key, root.key());
+        return HeldKey.x5c(List.of(leaf, root.certificate()));
+    }
+
     /** Where a key with its certificate lies as PEM. */
     public Path file(String name) {
         return directory.resolve(name + ".pem").toAbsolutePath();

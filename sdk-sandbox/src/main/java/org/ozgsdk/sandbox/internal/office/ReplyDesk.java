@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.sandbox.DeliveryFault;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.http.Uuids;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
@@ -118,7 +119,13 @@ final class ReplyDesk {
     private SealedReply make(Task task) {
         PdfSeal.Sealed sealed = PdfSeal.seal(task.content.pdf(clock.instant()), seal, clock.instant());
         byte[] pdf = faults.afterSealing(sealed.pdf(), sealed.gapFrom(), sealed.gapTo());
-        return SealedReply.of(task.content.json(), pdf, task.wish);
+        byte[] json = task.content.json();
+        return SealedReply.of(
+                json, hash(json, DeliveryFault.WRONG_DATA_HASH), pdf, hash(pdf, DeliveryFault.WRONG_HASH), task.wish);
+    }
+
+    private Map<String, Object> hash(byte[] content, DeliveryFault fault) {
+        return SealedReply.hash(faults.deliveries().take(fault) ? new byte[0] : content);
     }
 
     private UUID announce(UUID caseId, SealedReply reply) {

@@ -22,14 +22,16 @@ record SealedReply(UUID attachmentId, String attachment, String metadata, String
 
     private static final String SCHEMA = "https://schema.fitko.de/fit-connect/metadata/2.1.0/metadata.schema.json";
 
-    static SealedReply of(byte[] json, byte[] pdf, ReplyWish wish) {
+    /** A reply whose metadata name these hashes, be they right or wrong. */
+    static SealedReply of(
+            byte[] json, Map<String, Object> jsonHash, byte[] pdf, Map<String, Object> pdfHash, ReplyWish wish) {
         UUID attachmentId = UUID.randomUUID();
         Map<String, Object> data = new LinkedHashMap<>();
-        data.put("hash", hash(json));
+        data.put("hash", jsonHash);
         data.put("submissionSchema", Map.of("schemaUri", ReplyWish.PROCESS, "mimeType", "application/json"));
         Map<String, Object> structure = new LinkedHashMap<>();
         structure.put("data", data);
-        structure.put("attachments", List.of(attachment(attachmentId, pdf)));
+        structure.put("attachments", List.of(attachment(attachmentId, pdfHash)));
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("$schema", SCHEMA);
         metadata.put("contentStructure", structure);
@@ -40,14 +42,14 @@ record SealedReply(UUID attachmentId, String attachment, String metadata, String
                 encrypt(json, "application/json", wish));
     }
 
-    private static Map<String, Object> attachment(UUID id, byte[] pdf) {
+    private static Map<String, Object> attachment(UUID id, Map<String, Object> hash) {
         Map<String, Object> signature = new LinkedHashMap<>();
         signature.put("signatureFormat", "pdf");
         signature.put("detachedSignature", false);
         signature.put("eidasAdesProfile", "http://uri.etsi.org/ades/191x2/level/baseline/B-B#");
         Map<String, Object> attachment = new LinkedHashMap<>();
         attachment.put("attachmentId", id.toString());
-        attachment.put("hash", hash(pdf));
+        attachment.put("hash", hash);
         attachment.put("mimeType", "application/pdf");
         attachment.put("purpose", "report");
         attachment.put("filename", "empfangsbescheinigung.pdf");
@@ -55,7 +57,7 @@ record SealedReply(UUID attachmentId, String attachment, String metadata, String
         return attachment;
     }
 
-    private static Map<String, Object> hash(byte[] content) {
+    static Map<String, Object> hash(byte[] content) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-512").digest(content);
             return Map.of("type", "sha512", "content", HexFormat.of().formatHex(hash));

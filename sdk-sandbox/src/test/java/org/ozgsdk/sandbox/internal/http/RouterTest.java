@@ -4,6 +4,8 @@ package org.ozgsdk.sandbox.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,7 @@ class RouterTest {
     }
 
     @Test
-    void aRefusalIsAProblemDocument() {
+    void aRefusalIsAProblemDocument() throws IOException {
         Reply known = Refusal.known(404, "submission-not-found", "Nicht da.")
                 .assuming("eine.annahme")
                 .reply();
@@ -45,7 +47,9 @@ class RouterTest {
         assertThat(known.headers())
                 .containsEntry("Content-Type", "application/problem+json")
                 .containsEntry("X-Sandbox-Assumption", "eine.annahme");
-        assertThat(new String(known.body(), java.nio.charset.StandardCharsets.UTF_8))
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        known.body().writeTo(body);
+        assertThat(body.toString(java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo(
                         "{\"type\":\"https://schema.fitko.de/fit-connect/submission-api/problems/submission-not-found\","
                                 + "\"title\":\"Nicht da.\",\"status\":404}");

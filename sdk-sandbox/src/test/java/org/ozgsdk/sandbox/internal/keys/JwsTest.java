@@ -122,9 +122,8 @@ class JwsTest {
                     .isInstanceOf(UntrustedException.class)
                     .hasMessageNotContaining(wrong);
         }
-        assertThat(Base64Url.isValid("")).isTrue();
-        assertThat(Base64Url.isValid("ABCDE")).isFalse();
-        assertThat(Base64Url.isValid("AB.D")).isFalse();
+        assertThat("AZaz09-_".chars()).allMatch(Base64Url::isLetter);
+        assertThat(".+/= \n".chars()).noneMatch(Base64Url::isLetter);
     }
 
     private static boolean verifies(String token) {
