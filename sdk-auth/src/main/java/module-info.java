@@ -11,6 +11,11 @@ module org.ozgsdk.auth {
     requires org.slf4j;
 
     exports org.ozgsdk.auth;
+    exports org.ozgsdk.auth.bayernid;
     exports org.ozgsdk.auth.bundid;
+    exports org.ozgsdk.auth.dataport;
+    exports org.ozgsdk.auth.muk;
+    exports org.ozgsdk.auth.profile;
+    exports org.ozgsdk.auth.saml;
     exports org.ozgsdk.auth.zbp;
 }

@@ -20,9 +20,9 @@ public sealed interface LoginOutcome {
     /**
      * The account lacks what the service requires.
      *
-     * @param attributes OIDs of the missing attributes as far as the account named them
+     * @param attributes the missing attributes as far as the account named them
      */
-    record MissingAttributes(List<String> attributes) implements LoginOutcome {
+    record MissingAttributes(List<AccountAttribute> attributes) implements LoginOutcome {
 
         /** Copies the list. */
         public MissingAttributes {

@@ -15,6 +15,18 @@ final class PostForm {
      * @param scriptAttributes what the script element carries; written as it is
      */
     static String page(LoginStart start, String scriptAttributes) {
+        return start.way() == LoginStart.Way.POST ? form(start, scriptAttributes) : link(start);
+    }
+
+    private static String link(LoginStart start) {
+        String location = escaped(start.location().toString());
+        return "<!DOCTYPE html>\n<html lang=\"de\"><head><meta charset=\"UTF-8\"><meta http-equiv=\"refresh\" content=\"0;url="
+                + location
+                + "\"><title>Anmeldung / Login</title></head>\n<body><p>Sie werden zur Anmeldung weitergeleitet. / You are being"
+                + " forwarded to the login.</p>\n<a href=\"" + location + "\">Weiter / Continue</a></body></html>\n";
+    }
+
+    private static String form(LoginStart start, String scriptAttributes) {
         StringBuilder html = new StringBuilder(512);
         html.append(
                         "<!DOCTYPE html>\n<html lang=\"de\"><head><meta charset=\"UTF-8\"><title>Anmeldung / Login</title></head>\n")

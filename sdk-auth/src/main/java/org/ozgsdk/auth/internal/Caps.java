@@ -16,8 +16,6 @@ final class Caps {
     static final int FIELD = 512 * 1024;
     /** How far clocks may differ. */
     static final Duration SKEW = Duration.ofSeconds(60);
-    /** The longest life of an assertion; the account's own is five minutes. */
-    static final Duration WINDOW = Duration.ofMinutes(10);
 
     private static final XmlLimits ENVELOPE = new XmlLimits(FIELD, 64, 2_000, 50, FIELD);
     private static final XmlLimits CONTENT = new XmlLimits(2 * FIELD, 64, 5_000, 50, 20_000);

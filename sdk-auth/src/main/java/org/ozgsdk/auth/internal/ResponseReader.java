@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth.internal;
 
-import java.security.PrivateKey;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.Login;
+import org.ozgsdk.auth.LoginAttributes;
 import org.ozgsdk.auth.LoginOutcome;
+import org.ozgsdk.auth.profile.NameIdPolicy;
+import org.ozgsdk.auth.profile.Principal;
+import org.ozgsdk.auth.profile.Protection;
 import org.ozgsdk.core.Applicant;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.Provided;
@@ -18,46 +25,72 @@ import org.w3c.dom.Element;
 /** The way of an answer from a form field to a login, in the order of the fact sheet login-and-mailbox, 2.3; the numbers are its steps. */
 final class ResponseReader {
 
-    private final Profile profile;
-    private final Logins logins;
+    private final Sides sides;
     private final Clock clock;
     private final Decryption decryption;
 
-    ResponseReader(Profile profile, Logins logins, Clock clock) {
-        this.profile = profile;
-        this.logins = logins;
+    ResponseReader(Sides sides, Clock clock) {
+        this.sides = sides;
         this.clock = clock;
-        this.decryption = new Decryption(profile.encryption().stream()
-                .<PrivateKey>map(material -> material.privateKey())
-                .toList());
+        this.decryption = new Decryption(sides.decryption());
     }
 
     /**
-     * Reads an answer.
+     * Reads what a browser brought, ends its pending login and notes the assertion as used.
      *
      * @throws Breach if it breaks a rule
      */
-    LoginOutcome read(Map<String, String> fields, Secret browserToken) {
-        Element arrived = parsed(fields.get("SAMLResponse")); // 1
+    LoginOutcome read(Map<String, String> fields, Secret browserToken, Logins logins) {
+        return read(
+                parsed(fields.get("SAMLResponse")),
+                requestId -> logins.consume(
+                                requestId.orElseThrow(() -> new Breach(Rule.IN_RESPONSE_TO)),
+                                relayState(fields),
+                                browserToken)
+                        .expected(),
+                (assertionId, until) -> logins.useOnce(sides.account(), assertionId, until));
+    }
+
+    /**
+     * Reads one answer by the same rules, but without a pending login: nothing is consumed, nothing noted.
+     *
+     * @throws Breach if it breaks a rule
+     */
+    LoginOutcome inspect(String field, Optional<String> requestId) {
+        return read(
+                parsed(field),
+                found -> {
+                    Breach.unless(requestId.isEmpty() || found.equals(requestId), Rule.IN_RESPONSE_TO);
+                    // Response and confirmation must name the same request even if nobody knows which.
+                    return Expected.anything(found);
+                },
+                (assertionId, until) -> {});
+    }
+
+    private LoginOutcome read(
+            Element arrived, Function<Optional<String>, Expected> expectation, BiConsumer<String, Instant> useOnce) {
         Shape.response(arrived); // 2
-        String requestId = header(arrived); // 3
-        Pending pending = logins.consume(requestId, relayState(fields), browserToken);
-        Element response = trusted(arrived); // 5; before 4, so that a signed status is read from what was signed
+        Optional<String> requestId = header(arrived); // 3
+        Expected expected = expectation.apply(requestId);
+        boolean signed = SignedXml.isSigned(arrived);
+        Element response = signed
+                ? verified(arrived)
+                : arrived; // 5; before 4, so that a signed status is read from what was signed
         Breach.unless(header(response).equals(requestId), Rule.IN_RESPONSE_TO);
-        Optional<Element> encrypted = Dom.optional(response, Words.SAML, "EncryptedAssertion", Rule.STRUCTURE);
+        Optional<Element> inside = inside(response);
         if (!Statuses.isSuccess(response)) { // 4
-            Breach.unless(encrypted.isEmpty(), Rule.STRUCTURE);
-            return Statuses.failure(response, pending);
+            Breach.unless(inside.isEmpty(), Rule.STRUCTURE);
+            return Statuses.failure(response, expected, sides.profile().catalogue());
         }
-        Element assertion = assertion(encrypted.orElseThrow(() -> new Breach(Rule.STRUCTURE))); // 6, 7
-        AssertionCheck.Facts facts = new AssertionCheck(profile, pending, clock.instant()).check(assertion); // 8
-        Attributes attributes = Attributes.read(assertion, profile.provider());
-        TrustLevel level = level(facts, attributes);
-        if (!level.covers(pending.level())) { // 9
-            return new LoginOutcome.LevelTooLow(pending.level());
+        Element assertion = assertion(inside.orElseThrow(() -> new Breach(Rule.STRUCTURE)), signed); // 6, 7
+        AssertionCheck.Facts facts = new AssertionCheck(sides, expected, clock.instant()).check(assertion); // 8
+        LoginAttributes attributes = Attributes.read(assertion, sides.profile());
+        TrustLevel level = Attributes.level(sides.profile(), facts.classRef(), attributes);
+        if (!level.covers(expected.level())) { // 9
+            return new LoginOutcome.LevelTooLow(expected.level());
         }
-        logins.useOnce(profile.account(), facts.id(), facts.until().plus(Caps.SKEW)); // 10
-        return login(pending, facts, level, attributes); // 11
+        useOnce.accept(facts.id(), facts.until().plus(Caps.SKEW)); // 10
+        return login(expected, facts, level, Attributes.vouched(attributes, sides.profile(), level)); // 11
     }
 
     private static Element parsed(@org.jspecify.annotations.Nullable String field) {
@@ -73,65 +106,91 @@ final class ResponseReader {
         return fields.getOrDefault("RelayState", "");
     }
 
-    /** Compared with the configuration, never with the address that was called. */
-    private String header(Element response) {
+    /** The request that is answered, out of a header compared with the configuration, never with the address that was called. */
+    private Optional<String> header(Element response) {
         Breach.unless(
-                Dom.attribute(response, "Destination", Rule.DESTINATION).equals(profile.consumer()), Rule.DESTINATION);
+                Dom.attribute(response, "Destination", Rule.DESTINATION).equals(sides.consumer()), Rule.DESTINATION);
         Breach.unless(
                 Dom.text(Dom.only(response, Words.SAML, "Issuer", Rule.STRUCTURE), Rule.STRUCTURE)
-                        .equals(profile.account()),
+                        .equals(sides.account()),
                 Rule.ISSUER);
-        return Dom.attribute(response, "InResponseTo", Rule.IN_RESPONSE_TO);
+        return Dom.attribute(response, "InResponseTo");
     }
 
-    /** Nobody says whether BundID signs the answer around the assertion too: if it does, the signature must fit. */
+    /** Nobody says whether BundID signs the answer around the assertion too: if an account does, the signature must fit. */
     @Assumption("bundid.response-signature")
-    private Element trusted(Element response) {
-        return SignedXml.isSigned(response)
-                ? SignedXml.verified(response, profile.accountKeys(), profile.onlyPss())
-                : response;
+    private Element verified(Element root) {
+        return SignedXml.verified(root, sides.accountKeys(), sides.onlyPss());
+    }
+
+    /** The one assertion, encrypted or not; {@link Shape} saw to it that there is no second. */
+    private Optional<Element> inside(Element response) {
+        Optional<Element> plain = Dom.optional(response, Words.SAML, "Assertion", Rule.STRUCTURE);
+        Breach.unless(plain.isEmpty() || !sides.profile().protection().encrypted(), Rule.NOT_ENCRYPTED);
+        return plain.or(() -> Dom.optional(response, Words.SAML, "EncryptedAssertion", Rule.STRUCTURE));
     }
 
     /**
-     * The plaintext is parsed alone: an assertion that leans on a namespace declared outside of it is not well formed and refused. XML Encryption 4.4 would
-     * allow it; then somebody could change what is signed by changing what is around.
+     * The assertion as it was signed, by itself or with the response around it. A plaintext is parsed alone: an assertion that leans on a namespace declared
+     * outside of it is not well formed and refused. XML Encryption 4.4 would allow it; then somebody could change what is signed by changing what is around.
      */
     @Assumption("bundid.plaintext-alone")
-    private Element assertion(Element encrypted) {
-        byte[] plaintext = decryption.plaintext(Encrypted.read(encrypted));
-        Element assertion = Caps.content(plaintext).getDocumentElement();
+    private Element assertion(Element inside, boolean responseSigned) {
+        boolean encrypted = Dom.is(inside, Words.SAML, "EncryptedAssertion");
+        Element assertion = encrypted
+                ? Caps.content(decryption.plaintext(Encrypted.read(inside))).getDocumentElement()
+                : inside;
         Shape.assertion(assertion);
-        Element signed = SignedXml.verified(assertion, profile.accountKeys(), profile.onlyPss());
+        if (!SignedXml.isSigned(assertion)) {
+            Breach.unless(
+                    responseSigned && sides.profile().protection().signed() == Protection.Signed.ASSERTION_OR_RESPONSE,
+                    Rule.UNSIGNED);
+            return assertion;
+        }
+        Element signed = verified(assertion);
         Shape.assertion(signed);
         return signed;
     }
 
-    /** The account says the level twice; if it contradicts itself, the lower counts. */
-    private static TrustLevel level(AssertionCheck.Facts facts, Attributes attributes) {
-        return attributes
-                .get(AccountAttribute.LEVEL)
-                .map(value -> Stork.ofClass(value.value().strip()))
-                .filter(said -> facts.level().covers(said))
-                .orElse(facts.level());
-    }
-
-    private LoginOutcome login(Pending pending, AssertionCheck.Facts facts, TrustLevel level, Attributes attributes) {
+    private LoginOutcome login(
+            Expected expected, AssertionCheck.Facts facts, TrustLevel level, LoginAttributes attributes) {
         Breach.unless(
-                pending.required().stream()
-                        .allMatch(name -> attributes.get(name).isPresent()),
+                expected.required().stream()
+                        .allMatch(attribute -> attributes.get(attribute).isPresent()),
                 Rule.ATTRIBUTE_MISSING);
-        Optional<Applicant.NaturalPerson> person = Persons.of(attributes);
-        if (person.isEmpty()) {
-            return new LoginOutcome.MissingAttributes(java.util.List.of(Oids.name(AccountAttribute.FAMILY_NAME)));
+        Breach.unless(!sides.production() || !isTestAccount(attributes), Rule.TEST_ACCOUNT);
+        Optional<Applicant> applicant = Persons.of(attributes, sides.profile().catalogue());
+        if (applicant.isEmpty() && !sides.profile().nameless()) {
+            return new LoginOutcome.MissingAttributes(List.of(AccountAttribute.FAMILY_NAME));
         }
         return new LoginOutcome.LoggedIn(new Login(
-                profile.provider(),
+                sides.profile().id(),
                 level,
-                person.get(),
-                attributes.get(AccountAttribute.ACCOUNT_ID).map(Provided::value),
-                attributes.get(AccountAttribute.MAILBOX).map(Provided::value),
-                attributes.get(AccountAttribute.MEANS).map(Provided::value),
-                attributes.values(),
-                facts.at()));
+                applicant,
+                accountId(facts, attributes),
+                value(attributes, AccountAttribute.MAILBOX),
+                value(attributes, AccountAttribute.MEANS),
+                attributes,
+                facts.at(),
+                facts.session()));
+    }
+
+    private static boolean isTestAccount(LoginAttributes attributes) {
+        return value(attributes, AccountAttribute.TEST_ACCOUNT)
+                .map(flag -> !flag.strip().equalsIgnoreCase("false"))
+                .orElse(false);
+    }
+
+    private Optional<String> accountId(AssertionCheck.Facts facts, LoginAttributes attributes) {
+        if (sides.profile().principal() == Principal.ATTRIBUTE) {
+            return value(attributes, AccountAttribute.ACCOUNT_ID);
+        }
+        return facts.session()
+                .filter(session -> session.format().equals(NameIdPolicy.PERSISTENT))
+                .map(session -> session.subject());
+    }
+
+    private static Optional<String> value(LoginAttributes attributes, AccountAttribute attribute) {
+        return attributes.get(attribute).map(Provided::value);
     }
 }

@@ -36,6 +36,8 @@ enum Rule {
     SIGNATURE_FORM,
     /** The signature or its digest does not fit any pinned key (rules D and F). */
     SIGNATURE,
+    /** The assertion is not encrypted where it must be. */
+    NOT_ENCRYPTED,
     /** Another algorithm of encryption, or another form of it, than allowed. */
     ENCRYPTION_FORM,
     /** No key of ours opens it, or the tag does not fit. */
@@ -58,6 +60,8 @@ enum Rule {
     ATTRIBUTE,
     /** A required attribute is missing in a positive answer. */
     ATTRIBUTE_MISSING,
+    /** An account for tests logged in to production. */
+    TEST_ACCOUNT,
     /** Anything the checks did not foresee. */
     UNFORESEEN
 }

@@ -20,7 +20,7 @@ final class Shape {
 
     private Shape() {}
 
-    /** A samlp:Response whose only assertion, if any, is one encrypted child. */
+    /** A samlp:Response whose only assertion, if any, is one child, encrypted or not. */
     static void response(Element root) {
         Breach.unless(Dom.is(root, Words.SAMLP, "Response"), Rule.STRUCTURE);
         version(root);
@@ -31,7 +31,10 @@ final class Shape {
                         new Place(Words.DS, "Signature", false),
                         new Place(Words.SAMLP, "Extensions", false),
                         new Place(Words.SAMLP, "Status", true),
-                        new Place(Words.SAML, "EncryptedAssertion", false)));
+                        Dom.optional(root, Words.SAML, "Assertion", Rule.STRUCTURE)
+                                        .isPresent()
+                                ? new Place(Words.SAML, "Assertion", true)
+                                : new Place(Words.SAML, "EncryptedAssertion", false)));
         scan(root);
     }
 
@@ -87,13 +90,26 @@ final class Shape {
         String name = element.getLocalName();
         String namespace = String.valueOf(element.getNamespaceURI());
         boolean misplaced = switch (namespace) {
-            case Words.SAML -> SAML_ROOTS.contains(name) && !(child && name.equals("EncryptedAssertion"));
+            case Words.SAML -> SAML_ROOTS.contains(name) && !(child && isInside(root, name));
             case Words.SAMLP -> name.equals("Response");
-            case Words.DS -> SIGNATURE_TRICKS.contains(name) || (name.equals("Signature") && !child);
+            case Words.DS ->
+                SIGNATURE_TRICKS.contains(name) || (name.equals("Signature") && !child && !signsInside(root, element));
             case Words.XENC -> name.equals("CipherReference");
             default -> false;
         };
         Breach.unless(!misplaced, Rule.STRUCTURE);
+    }
+
+    private static boolean isInside(Element root, String name) {
+        return Dom.is(root, Words.SAMLP, "Response") && (name.equals("EncryptedAssertion") || name.equals("Assertion"));
+    }
+
+    /** The signature of the one assertion that stands unencrypted in a response. */
+    private static boolean signsInside(Element root, Element signature) {
+        return signature.getParentNode() instanceof Element parent
+                && Dom.is(parent, Words.SAML, "Assertion")
+                && parent.getParentNode() == root
+                && Dom.is(root, Words.SAMLP, "Response");
     }
 
     /** ID, Id, id and xml:id: whoever resolves a reference, by whatever attribute, finds one element. */

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginOutcome;
+import org.ozgsdk.auth.profile.AttributeCatalogue;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
@@ -29,15 +31,15 @@ final class Statuses {
 
     /** The outcome of an answer that is no success. */
     @Assumption("bundid.cancel-status")
-    static LoginOutcome failure(Element response, Pending pending) {
+    static LoginOutcome failure(Element response, Expected expected, AttributeCatalogue catalogue) {
         Element top = topCode(response);
         String code = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE)
                 .map(second -> second.getAttributeNS(null, "Value"))
                 .orElse(top.getAttributeNS(null, "Value"));
         return switch (code.startsWith(Words.STATUS) ? code.substring(Words.STATUS.length()) : "") {
             case "AuthnFailed" -> new LoginOutcome.Cancelled();
-            case "NoAuthnContext", "NoPassive" -> new LoginOutcome.LevelTooLow(pending.level());
-            case "RequestDenied" -> new LoginOutcome.MissingAttributes(missing(response, pending));
+            case "NoAuthnContext", "NoPassive" -> new LoginOutcome.LevelTooLow(expected.level());
+            case "RequestDenied" -> new LoginOutcome.MissingAttributes(missing(response, expected, catalogue));
             default -> new LoginOutcome.Refused(CODE.matcher(code).matches() ? code : Words.STATUS + "Responder");
         };
     }
@@ -48,7 +50,7 @@ final class Statuses {
     }
 
     /** akdb:StatusDetail holds JSON whose messages name the OIDs (interface description 9.7). */
-    private static List<String> missing(Element response, Pending pending) {
+    private static List<AccountAttribute> missing(Element response, Expected expected, AttributeCatalogue catalogue) {
         String messages = Dom.optional(
                         Dom.only(response, Words.SAMLP, "Status", Rule.STRUCTURE),
                         Words.SAMLP,
@@ -60,7 +62,12 @@ final class Statuses {
                 .map(Element::getTextContent)
                 .flatMap(Statuses::messages)
                 .orElse("");
-        return pending.asked().stream().filter(name -> names(messages, name)).toList();
+        return expected.asked().stream()
+                .filter(attribute -> catalogue
+                        .name(attribute)
+                        .filter(name -> names(messages, name))
+                        .isPresent())
+                .toList();
     }
 
     private static Optional<String> messages(String json) {

@@ -110,7 +110,7 @@ class PipelineTest {
             a.onSignedResponse = document -> document.getDocumentElement().setAttribute("Consent", "urn:x");
         });
         // 6
-        add(all, "a plain assertion", Rule.STRUCTURE, a -> a.encrypted = false);
+        add(all, "a plain assertion", Rule.NOT_ENCRYPTED, a -> a.encrypted = false);
         add(all, "a plain assertion beside the encrypted one", Rule.STRUCTURE, a -> a.behind = a.assertionXml());
         add(
                 all,
@@ -309,12 +309,11 @@ class PipelineTest {
     void aLoginThatTookTooLongIsRefusedEvenIfTheStoresClockIsSlow() {
         org.ozgsdk.core.store.Store slow =
                 new org.ozgsdk.core.store.InMemoryStore(java.time.Clock.fixed(Keys.NOW, java.time.ZoneOffset.UTC));
-        SamlLogin saml = new SamlLogin(world.profile, slow, world.clock);
-        ResponseReader reader = new ResponseReader(world.profile, new Logins(slow, world.clock), world.clock);
-        Answer answer = new Answer(saml.begin(World.REQUEST), world.clock.instant());
+        Answer answer = new Answer(world.saml(slow).begin(World.REQUEST), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(10));
 
-        Breach breach = catchThrowableOfType(Breach.class, () -> reader.read(answer.fields(), answer.browserToken()));
+        Breach breach =
+                catchThrowableOfType(Breach.class, () -> world.read(answer.fields(), answer.browserToken(), slow));
 
         assertThat(breach.rule()).isEqualTo(Rule.PENDING_EXPIRED);
     }
@@ -378,7 +377,7 @@ class PipelineTest {
     }
 
     private LoginOutcome readWith(Map<String, String> fields, Secret token) {
-        return new ResponseReader(world.profile, new Logins(world.store, world.clock), world.clock).read(fields, token);
+        return world.read(fields, token, world.store);
     }
 
     private static void add(List<Arguments> all, String what, Rule rule, Consumer<Answer> change) {

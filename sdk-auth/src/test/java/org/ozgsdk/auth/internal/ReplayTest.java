@@ -70,7 +70,7 @@ class ReplayTest {
 
     @Test
     void anotherNodeWithTheSameStoreKnowsWhatWasUsed() {
-        SamlLogin other = new SamlLogin(world.profile, world.store, world.clock);
+        SamlLogin other = world.saml(world.store);
         LoginAnswer first = world.answer().answer();
         LoginAnswer second = world.answer().answer();
 
@@ -142,8 +142,7 @@ class ReplayTest {
         LoginAnswer answer = world.answer().answer();
 
         assertThat(catchThrowableOfType(
-                        UnavailableException.class,
-                        () -> new SamlLogin(world.profile, broken, world.clock).finish(answer)))
+                        UnavailableException.class, () -> world.saml(broken).finish(answer)))
                 .hasMessage("The database is away.");
     }
 }

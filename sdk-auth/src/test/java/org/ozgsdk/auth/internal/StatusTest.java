@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.idp.Answer;
 import org.ozgsdk.auth.idp.Keys;
@@ -38,7 +39,8 @@ class StatusTest {
                 + "\"message\":\"missing: urn:oid:2.5.4.4, urn:oid:2.5.4.17. <b>\"}]}";
 
         assertThat(outcome("Requester", "RequestDenied", detail(json.replace("<", "&lt;"))))
-                .isEqualTo(new LoginOutcome.MissingAttributes(List.of("urn:oid:2.5.4.4", "urn:oid:2.5.4.17")));
+                .isEqualTo(new LoginOutcome.MissingAttributes(
+                        List.of(AccountAttribute.FAMILY_NAME, AccountAttribute.POSTCODE)));
     }
 
     @Test
@@ -47,7 +49,7 @@ class StatusTest {
                 "{\"errors\":[{\"code\":\"IDP_REQUIRED_ATTRIBUTES_MISSING\",\"message\":\"2.5.4.42 1.2.5.4.4\"}]}";
 
         assertThat(outcome("Requester", "RequestDenied", detail(json)))
-                .isEqualTo(new LoginOutcome.MissingAttributes(List.of("urn:oid:2.5.4.42")));
+                .isEqualTo(new LoginOutcome.MissingAttributes(List.of(AccountAttribute.GIVEN_NAMES)));
     }
 
     @ParameterizedTest
@@ -129,7 +131,7 @@ class StatusTest {
         answer.attributes.remove("2.5.4.4");
 
         assertThat(saml.finish(answer.answer()))
-                .isEqualTo(new LoginOutcome.MissingAttributes(List.of("urn:oid:2.5.4.4")));
+                .isEqualTo(new LoginOutcome.MissingAttributes(List.of(AccountAttribute.FAMILY_NAME)));
     }
 
     private LoginOutcome outcome(String top, String second, String rest) {

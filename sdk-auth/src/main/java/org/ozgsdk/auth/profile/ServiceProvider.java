@@ -1,38 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ozgsdk.auth.bundid;
+package org.ozgsdk.auth.profile;
 
 import java.net.URI;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
+import java.util.Optional;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.keys.KeyMaterial;
 import org.ozgsdk.core.keys.KeyRules;
 
 /**
- * Our side of BundID: what its operator registers (interface description 10.2, 7.2). Checked when made, since a mistake found later costs a week: metadata are
- * taken over on one day of the week.
+ * Who we are towards an account (SAML service provider, Diensteanbieter). Immutable.
  *
- * @param entityId our name: an https URL without port, query or fragment. It needs no page, and can never be changed: its host is part of every user's bPK2
- * @param assertionConsumerService where browsers bring answers: an https URL without fragment
+ * @param entityId our entityID; for the AKDB accounts an https URL without port and query. It never changes: its host goes into the bPK2 of every user
+ *     (BundID interface description 6.2.2)
+ * @param assertionConsumerService where browsers post answers to, an https URL without fragment
+ * @param logoutService where browsers bring logout messages, by POST or redirect, an https URL without fragment; empty for local logout only
  * @param signing signs our requests; RSA of at least 3072 bits
  * @param encryption opens answers; RSA of at least 3072 bits; one, or two while certificates change; better not the signing key
  */
 public record ServiceProvider(
-        URI entityId, URI assertionConsumerService, KeyMaterial signing, List<KeyMaterial> encryption) {
+        URI entityId,
+        URI assertionConsumerService,
+        Optional<URI> logoutService,
+        KeyMaterial signing,
+        List<KeyMaterial> encryption) {
 
     /**
      * Checks and copies.
      *
-     * @throws ConfigurationException if BundID would not register it
+     * @throws ConfigurationException if no account would register it
      */
     public ServiceProvider {
         encryption = List.copyOf(encryption);
-        https(entityId, "entityId");
-        if (entityId.getPort() != -1 || entityId.getRawQuery() != null) {
+        if (!entityId.isAbsolute() || entityId.getRawFragment() != null) {
             throw new ConfigurationException(
-                    "ServiceProvider.entityId must have no port and no query (BundID interface description 7.2).");
+                    "ServiceProvider.entityId must be an absolute URI without fragment (SAML metadata 2.3.2).");
         }
         https(assertionConsumerService, "assertionConsumerService");
+        logoutService.ifPresent(uri -> https(uri, "logoutService"));
         rsa(signing, "signing key of the service provider");
         if (encryption.isEmpty() || encryption.size() > 2) {
             throw new ConfigurationException(
@@ -40,6 +46,29 @@ public record ServiceProvider(
                             + encryption.size() + ".");
         }
         encryption.forEach(material -> rsa(material, "encryption key of the service provider"));
+    }
+
+    /**
+     * A service without single logout.
+     *
+     * @param entityId our entityID
+     * @param assertionConsumerService where browsers post answers to
+     * @param signing signs our requests
+     * @param encryption opens answers
+     */
+    public ServiceProvider(
+            URI entityId, URI assertionConsumerService, KeyMaterial signing, List<KeyMaterial> encryption) {
+        this(entityId, assertionConsumerService, Optional.empty(), signing, encryption);
+    }
+
+    /**
+     * The same with a place for logout messages.
+     *
+     * @param address an https URL
+     * @return a copy
+     */
+    public ServiceProvider withLogoutService(URI address) {
+        return new ServiceProvider(entityId, assertionConsumerService, Optional.of(address), signing, encryption);
     }
 
     private static void https(URI uri, String name) {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.ozgsdk.auth;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an account needs to know again at a logout. Keep it with the session of the web layer. {@code toString} shows nothing.
+ *
+ * @param subject the account's name of the subject in this session (SAML: NameID)
+ * @param format its format, a URN; empty if the account gave none
+ * @param qualifiers NameQualifier and SPNameQualifier, for a SAML logout; empty texts where there are none
+ * @param index the account's id of the session; empty if it gave none
+ * @param until when the account wants the session to end; empty if it did not say
+ */
+public record LoginSession(
+        String subject, String format, Qualifiers qualifiers, Optional<String> index, Optional<Instant> until) {
+
+    /**
+     * In whose name a subject is meant (SAML core 2.2.2).
+     *
+     * @param by NameQualifier; empty for none
+     * @param toService SPNameQualifier; empty for none
+     */
+    public record Qualifiers(String by, String toService) {}
+
+    @Override
+    public String toString() {
+        return "LoginSession[***]";
+    }
+}
