@@ -160,7 +160,7 @@ class LogoutTest {
         all.put("to another request", Map.entry(m -> m.extra = " InResponseTo=\"_x\"", Rule.IN_RESPONSE_TO));
         all.put("another RelayState", Map.entry(m -> m.relayState = "x".repeat(32), Rule.RELAY_STATE));
         all.put("no RelayState", Map.entry(m -> m.relayState = "", Rule.RELAY_STATE));
-        all.put("no status", Map.entry(m -> m.inside = "", Rule.STRUCTURE));
+        all.put("no status", Map.entry(m -> m.inside = "<samlp:Extensions/>", Rule.STRUCTURE));
         all.put("a request instead", Map.entry(m -> m.element = "LogoutRequest", Rule.FIELD));
         return all.entrySet().stream()
                 .flatMap(each -> Stream.of(true, false)
