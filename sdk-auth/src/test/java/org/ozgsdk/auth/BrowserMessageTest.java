@@ -15,7 +15,8 @@ class BrowserMessageTest {
 
     @Test
     void aFormHasNoAddressToRedirectTo() {
-        assertThatThrownBy(() -> message(LoginStart.Way.POST, "https://idp.example/slo").location())
+        assertThatThrownBy(() ->
+                        message(LoginStart.Way.POST, "https://idp.example/slo").location())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("html()");
     }
@@ -24,7 +25,8 @@ class BrowserMessageTest {
     void theFieldsOfARedirectStandBehindTheQueryOfTheAddress() {
         assertThat(message(LoginStart.Way.REDIRECT, "https://idp.example/slo").location())
                 .hasToString("https://idp.example/slo?SAMLResponse=%22%3E%3Cb%3E%2B%2F%3D");
-        assertThat(message(LoginStart.Way.REDIRECT, "https://idp.example/slo?a=1").location())
+        assertThat(message(LoginStart.Way.REDIRECT, "https://idp.example/slo?a=1")
+                        .location())
                 .hasToString("https://idp.example/slo?a=1&SAMLResponse=%22%3E%3Cb%3E%2B%2F%3D");
     }
 
@@ -33,7 +35,8 @@ class BrowserMessageTest {
         assertThat(message(LoginStart.Way.POST, "https://idp.example/slo").html())
                 .contains("Sie werden weitergeleitet.", "value=\"&quot;&gt;&lt;b&gt;+/=\"")
                 .doesNotContain("<b>");
-        assertThat(message(LoginStart.Way.REDIRECT, "https://idp.example/slo?a=1").html())
+        assertThat(message(LoginStart.Way.REDIRECT, "https://idp.example/slo?a=1")
+                        .html())
                 .contains("content=\"0;url=https://idp.example/slo?a=1&amp;SAMLResponse=")
                 .doesNotContain("<form", "<b>");
     }
@@ -41,8 +44,7 @@ class BrowserMessageTest {
     @Test
     void itsFieldsStayAsTheyWereAndAreNotPrinted() {
         Map<String, String> fields = new LinkedHashMap<>(FIELDS);
-        BrowserMessage message =
-                new BrowserMessage(LoginStart.Way.POST, URI.create("https://idp.example/slo"), fields);
+        BrowserMessage message = new BrowserMessage(LoginStart.Way.POST, URI.create("https://idp.example/slo"), fields);
         fields.clear();
 
         assertThat(message.fields()).isEqualTo(FIELDS);

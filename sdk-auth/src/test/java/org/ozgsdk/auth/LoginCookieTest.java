@@ -22,14 +22,15 @@ class LoginCookieTest {
         LoginCookie cookie = LoginCookie.of(start(Map.of(field, STATE, "SAMLRequest", "x")));
 
         assertThat(cookie.name()).isEqualTo("__Host-ozg-login-" + STATE);
-        assertThat(LoginCookie.nameFor(Map.of(field, STATE, "SAMLResponse", "y"))).contains(cookie.name());
+        assertThat(LoginCookie.nameFor(Map.of(field, STATE, "SAMLResponse", "y")))
+                .contains(cookie.name());
     }
 
     @Test
     void itTravelsWithAPostFromAnotherSiteButOnlyByHttpsAndWithoutScripts() {
         assertThat(LoginCookie.of(start(Map.of("RelayState", STATE))).set(Duration.ofMinutes(10)))
-                .isEqualTo("__Host-ozg-login-" + STATE
-                        + "=geheim; Path=/; Secure; HttpOnly; SameSite=None; Max-Age=600");
+                .isEqualTo(
+                        "__Host-ozg-login-" + STATE + "=geheim; Path=/; Secure; HttpOnly; SameSite=None; Max-Age=600");
         assertThat(LoginCookie.remove("__Host-ozg-login-" + STATE))
                 .isEqualTo("__Host-ozg-login-" + STATE + "=; Path=/; Secure; HttpOnly; SameSite=None; Max-Age=0");
     }
@@ -37,7 +38,11 @@ class LoginCookieTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "kurz", "a; Domain=evil.example; x=1234567", "a=bbbbbbbbbbbbbbbbbbb", "äöüäöüäöüäöüäöüäöü",
+                "",
+                "kurz",
+                "a; Domain=evil.example; x=1234567",
+                "a=bbbbbbbbbbbbbbbbbbb",
+                "äöüäöüäöüäöüäöüäöü",
                 "aaaaaaaaaaaaaaaaaaaa\r\nSet-Cookie: x=y"
             })
     void aTextThatWeDidNotGiveNamesNoCookie(String state) {
@@ -59,7 +64,6 @@ class LoginCookieTest {
     }
 
     private static LoginStart start(Map<String, String> fields) {
-        return new LoginStart(
-                LoginStart.Way.POST, URI.create("https://idp.example/sso"), fields, Secret.of("geheim"));
+        return new LoginStart(LoginStart.Way.POST, URI.create("https://idp.example/sso"), fields, Secret.of("geheim"));
     }
 }

@@ -41,7 +41,8 @@ class SessionLimitsTest {
         SessionLimits early = SessionLimits.of(login(BEGUN.plusSeconds(60)));
         SessionLimits late = SessionLimits.of(login(BEGUN.plus(Duration.ofDays(1))));
 
-        assertThat(early.isOver(BEGUN, BEGUN, BEGUN.plusSeconds(60).minusMillis(1))).isFalse();
+        assertThat(early.isOver(BEGUN, BEGUN, BEGUN.plusSeconds(60).minusMillis(1)))
+                .isFalse();
         assertThat(early.isOver(BEGUN, BEGUN, BEGUN.plusSeconds(60))).isTrue();
         assertThat(late.isOver(BEGUN, BEGUN, BEGUN.plus(Duration.ofMinutes(5)))).isTrue();
     }

@@ -42,7 +42,9 @@ public record AccountLogout(
         boolean same = subject.equals(session.subject())
                 && format.equals(session.format())
                 && qualifiers.equals(session.qualifiers());
-        return same && (indexes.isEmpty() || session.index().filter(indexes::contains).isPresent());
+        return same
+                && (indexes.isEmpty()
+                        || session.index().filter(indexes::contains).isPresent());
     }
 
     @Override

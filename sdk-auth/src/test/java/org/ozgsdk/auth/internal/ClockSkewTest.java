@@ -31,8 +31,11 @@ class ClockSkewTest {
                 ends("end of the confirmation", -59_999, -60_000, at -> answer -> answer.confirmedUntil = at),
                 ends("AuthnInstant in the future", 60_000, 60_001, at -> answer -> answer.authnInstant = at),
                 ends("AuthnInstant before the request", -60_000, -60_001, at -> answer -> answer.authnInstant = at),
-                ends("SessionNotOnOrAfter", -59_999, -60_000, at -> answer ->
-                        answer.statementExtra = " SessionNotOnOrAfter=\"" + at + "\""));
+                ends(
+                        "SessionNotOnOrAfter",
+                        -59_999,
+                        -60_000,
+                        at -> answer -> answer.statementExtra = " SessionNotOnOrAfter=\"" + at + "\""));
     }
 
     private static Arguments ends(String name, long last, long first, Time time) {

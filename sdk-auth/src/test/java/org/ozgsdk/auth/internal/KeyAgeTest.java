@@ -23,14 +23,13 @@ import org.ozgsdk.core.keys.KeyMaterial;
 class KeyAgeTest {
 
     private static final Instant END = Instant.parse("2030-06-30T12:00:00Z");
-    private static final KeyMaterial ENDING =
-            Keys.rsa(3072, "ending soon", Instant.parse("2025-01-01T00:00:00Z"), END);
+    private static final KeyMaterial ENDING = Keys.rsa(3072, "ending soon", Instant.parse("2025-01-01T00:00:00Z"), END);
 
     @ParameterizedTest
     @CsvSource({"PT1440H1S, false", "PT1440H, true", "PT1439H, true", "PT1S, true"})
     void aCertificateIsWarnedOfFromSixtyDaysBeforeItsEndOn(Duration left, boolean warned) {
-        for (ServiceProvider service : List.of(
-                service(ENDING, Keys.SERVICE_ENCRYPTION), service(Keys.SERVICE_SIGNING, ENDING))) {
+        for (ServiceProvider service :
+                List.of(service(ENDING, Keys.SERVICE_ENCRYPTION), service(Keys.SERVICE_SIGNING, ENDING))) {
             int before = Recorder.LINES.size();
             build(service, END.minus(left));
 
@@ -61,7 +60,8 @@ class KeyAgeTest {
         assertThatThrownBy(() -> service(Keys.SERVICE_SIGNING, shorter))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("3072");
-        assertThat(service(Keys.SERVICE_SIGNING, Keys.SERVICE_ENCRYPTION).encryption()).hasSize(1);
+        assertThat(service(Keys.SERVICE_SIGNING, Keys.SERVICE_ENCRYPTION).encryption())
+                .hasSize(1);
     }
 
     private static void build(ServiceProvider service, Instant now) {
@@ -71,7 +71,6 @@ class KeyAgeTest {
     }
 
     private static ServiceProvider service(KeyMaterial signing, KeyMaterial encryption) {
-        return new ServiceProvider(
-                URI.create(Answer.SP), URI.create(Answer.ACS), signing, List.of(encryption));
+        return new ServiceProvider(URI.create(Answer.SP), URI.create(Answer.ACS), signing, List.of(encryption));
     }
 }

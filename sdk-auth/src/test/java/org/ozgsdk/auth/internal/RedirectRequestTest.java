@@ -47,7 +47,8 @@ class RedirectRequestTest {
         assertThat(verifies(query, pss)).isTrue();
         assertThat(verifies(query, !pss)).isFalse();
         assertThat(verifies(query.replace("RelayState=", "RelayState=x"), pss)).isFalse();
-        assertThat(verifies(query.replaceFirst("SAMLRequest=.", "SAMLRequest=A"), pss)).isFalse();
+        assertThat(verifies(query.replaceFirst("SAMLRequest=.", "SAMLRequest=A"), pss))
+                .isFalse();
         assertThat(URLDecoder.decode(parts(query).get("SigAlg"), StandardCharsets.UTF_8))
                 .isEqualTo(pss ? Signing.PSS_SHA256 : Signing.RSA_SHA256);
     }
@@ -92,10 +93,11 @@ class RedirectRequestTest {
     @Test
     void withoutAnAddressOfTheAccountNothingIsBuilt() {
         IdentityProvider postOnly = BundId.test(List.of(Keys.IDP.certificate()));
-        IdentityProvider none = IdentityProvider.of(
-                Environment.TEST, postOnly.entityId(), postOnly.ssoPost(), postOnly.certificates());
+        IdentityProvider none =
+                IdentityProvider.of(Environment.TEST, postOnly.entityId(), postOnly.ssoPost(), postOnly.certificates());
 
-        assertThatThrownBy(() -> BundId.builder(none, service()).byRedirect(true).build())
+        assertThatThrownBy(
+                        () -> BundId.builder(none, service()).byRedirect(true).build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("IdentityProvider.ssoRedirect");
     }
@@ -122,10 +124,7 @@ class RedirectRequestTest {
 
     private static ServiceProvider service() {
         return new ServiceProvider(
-                URI.create(Answer.SP),
-                URI.create(Answer.ACS),
-                Keys.SERVICE_SIGNING,
-                List.of(Keys.SERVICE_ENCRYPTION));
+                URI.create(Answer.SP), URI.create(Answer.ACS), Keys.SERVICE_SIGNING, List.of(Keys.SERVICE_ENCRYPTION));
     }
 
     private static Map<String, String> parts(String query) {

@@ -55,15 +55,17 @@ final class Server implements AutoCloseable {
                 throws IOException, jakarta.servlet.ServletException {
             switch (request.getRequestURI()) {
                 case "/login" -> logins.begin(login, response);
-                case "/acs" -> logins.finish(request, response, (outcome, in, out) -> {
-                    if (outcome instanceof LoginOutcome.LoggedIn loggedIn) {
-                        in.getSession().setAttribute("login", loggedIn.login());
-                    }
-                    out.getWriter().print(outcome.getClass().getSimpleName());
-                });
+                case "/acs" ->
+                    logins.finish(request, response, (outcome, in, out) -> {
+                        if (outcome instanceof LoginOutcome.LoggedIn loggedIn) {
+                            in.getSession().setAttribute("login", loggedIn.login());
+                        }
+                        out.getWriter().print(outcome.getClass().getSimpleName());
+                    });
                 case "/who" -> {
                     Login login = (Login) request.getSession().getAttribute("login");
-                    response.getWriter().print(login == null ? "nobody" : login.accountId().orElseThrow());
+                    response.getWriter()
+                            .print(login == null ? "nobody" : login.accountId().orElseThrow());
                 }
                 default -> response.setStatus(404);
             }

@@ -59,7 +59,8 @@ class ServletLoginTest {
         assertThat(header(page, "Content-Type")).isEqualToIgnoringCase("text/html;charset=utf-8");
         assertThat(header(page, "Cache-Control")).isEqualTo("no-store");
         assertThat(policy)
-                .startsWith("default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action https://idp.example;");
+                .startsWith(
+                        "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action https://idp.example;");
         assertThat(nonce).matches("[A-Za-z0-9+/]{24}");
         assertThat(page.body()).contains("<script nonce=\"" + nonce + "\">", "action=\"https://idp.example/sso\"");
         assertThat(header(server.get("/login", ""), "Content-Security-Policy")).doesNotContain(nonce);
@@ -81,8 +82,9 @@ class ServletLoginTest {
         assertThat(page.headers().allValues("Set-Cookie"))
                 .singleElement()
                 .asString()
-                .matches("__Host-ozg-login-" + Pattern.quote(start(page).fields().get("RelayState"))
-                        + "=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=None; Max-Age=300");
+                .matches(
+                        "__Host-ozg-login-" + Pattern.quote(start(page).fields().get("RelayState"))
+                                + "=[A-Za-z0-9_-]{43}; Path=/; Secure; HttpOnly; SameSite=None; Max-Age=300");
     }
 
     @Test
@@ -109,8 +111,10 @@ class ServletLoginTest {
         assertThat(answer.body()).isEqualTo("LoggedIn");
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
         List<String> cookies = answer.headers().allValues("Set-Cookie");
-        assertThat(cookies).anyMatch(set -> set.startsWith("__Host-ozg-login-" + start.fields().get("RelayState") + "=;")
-                && set.endsWith("Max-Age=0"));
+        assertThat(cookies)
+                .anyMatch(set ->
+                        set.startsWith("__Host-ozg-login-" + start.fields().get("RelayState") + "=;")
+                                && set.endsWith("Max-Age=0"));
         String session = cookies.stream()
                 .filter(set -> set.startsWith("JSESSIONID="))
                 .findFirst()
@@ -182,7 +186,8 @@ class ServletLoginTest {
         LoginStart start = start(server.get("/login", ""));
         Answer cancelled = new Answer(start, clock.instant());
         cancelled.status = "<samlp:Status><samlp:StatusCode Value=\"" + Answer.STATUS
-                + "Responder\"><samlp:StatusCode Value=\"" + Answer.STATUS + "AuthnFailed\"/></samlp:StatusCode></samlp:Status>";
+                + "Responder\"><samlp:StatusCode Value=\"" + Answer.STATUS
+                + "AuthnFailed\"/></samlp:StatusCode></samlp:Status>";
 
         HttpResponse<String> answer = post(cancelled, session);
 
@@ -215,7 +220,9 @@ class ServletLoginTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(header(answer, "Retry-After")).isEqualTo("7");
         assertThat(answer.body()).contains("in einigen Minuten").doesNotContain("database");
-        assertThat(answer.headers().allValues("Set-Cookie")).as("the login is still pending").isEmpty();
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .as("the login is still pending")
+                .isEmpty();
     }
 
     private static void assertRefused(HttpResponse<String> refused) {
@@ -273,10 +280,7 @@ class ServletLoginTest {
                         List.of(Keys.IDP.certificate()))
                 .withSsoRedirect(URI.create("https://idp.example/redirect"));
         ServiceProvider service = new ServiceProvider(
-                URI.create(Answer.SP),
-                URI.create(Answer.ACS),
-                Keys.SERVICE_SIGNING,
-                List.of(Keys.SERVICE_ENCRYPTION));
+                URI.create(Answer.SP), URI.create(Answer.ACS), Keys.SERVICE_SIGNING, List.of(Keys.SERVICE_ENCRYPTION));
         return BundId.builder(account, service)
                 .clock(clock)
                 .byRedirect(redirect)
