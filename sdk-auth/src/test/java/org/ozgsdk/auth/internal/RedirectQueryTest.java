@@ -160,6 +160,7 @@ class RedirectQueryTest {
                 "&RelayState=%FF",
                 "&RelayState=%C0%80",
                 "&RelayState=ä",
+                "&RelayState=š",
                 "&RelayState=a b"
             })
     void aQueryThatTwoReadersCouldReadDifferentlyIsRefused(String behind) {
