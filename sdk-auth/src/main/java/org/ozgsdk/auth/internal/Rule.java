@@ -8,6 +8,8 @@ package org.ozgsdk.auth.internal;
 enum Rule {
     /** The form field is missing, larger than {@link Caps#FIELD}, or no strict base64. */
     FIELD,
+    /** What came by redirect is no complete DEFLATE stream, or becomes too large ({@link Inflation}). */
+    PACKING,
     /** The XML room refused it: no well-formed XML 1.0, a DOCTYPE, or beyond the caps. */
     XML,
     /** A value of ID, Id or id stands there twice. */
@@ -60,6 +62,8 @@ enum Rule {
     ATTRIBUTE,
     /** A required attribute is missing in a positive answer. */
     ATTRIBUTE_MISSING,
+    /** A logout names its subject by something else than one NameID in plain text. */
+    SUBJECT,
     /** An account for tests logged in to production. */
     TEST_ACCOUNT,
     /** Anything the checks did not foresee. */
