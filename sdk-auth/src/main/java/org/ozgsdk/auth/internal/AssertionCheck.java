@@ -77,9 +77,7 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
         Breach.unless(Dom.attribute(confirmation, "Method", Rule.CONFIRMATION).equals(Words.BEARER), Rule.CONFIRMATION);
         Element data = Dom.only(confirmation, Words.SAML, "SubjectConfirmationData", Rule.CONFIRMATION);
         Breach.unless(Dom.attribute(data, "Recipient", Rule.RECIPIENT).equals(sides.consumer()), Rule.RECIPIENT);
-        if (expected.requestId().isPresent()) {
-            Breach.unless(Dom.attribute(data, "InResponseTo").equals(expected.requestId()), Rule.IN_RESPONSE_TO);
-        }
+        Breach.unless(Dom.attribute(data, "InResponseTo").equals(expected.requestId()), Rule.IN_RESPONSE_TO);
         // Web browser SSO profile, 4.1.4.2: a bearer confirmation has no NotBefore.
         Breach.unless(Dom.attribute(data, "NotBefore").isEmpty(), Rule.CONFIRMATION);
         Instant until = Caps.instant(Dom.attribute(data, "NotOnOrAfter", Rule.TIME_FORM));

@@ -82,7 +82,8 @@ final class ResponseReader {
             Breach.unless(inside.isEmpty(), Rule.STRUCTURE);
             return Statuses.failure(response, expected, sides.profile().catalogue());
         }
-        Element assertion = assertion(inside.orElseThrow(() -> new Breach(Rule.STRUCTURE)), signed); // 6, 7
+        Element assertion = assertion(
+                asItsSignerSawIt(arrived, inside.orElseThrow(() -> new Breach(Rule.STRUCTURE))), signed); // 6, 7
         AssertionCheck.Facts facts = new AssertionCheck(sides, expected, clock.instant()).check(assertion); // 8
         LoginAttributes attributes = Attributes.read(assertion, sides.profile());
         TrustLevel level = Attributes.level(sides.profile(), facts.classRef(), attributes);
@@ -128,6 +129,14 @@ final class ResponseReader {
         Optional<Element> plain = Dom.optional(response, Words.SAML, "Assertion", Rule.STRUCTURE);
         Breach.unless(plain.isEmpty() || !sides.profile().protection().encrypted(), Rule.NOT_ENCRYPTED);
         return plain.or(() -> Dom.optional(response, Words.SAML, "EncryptedAssertion", Rule.STRUCTURE));
+    }
+
+    /**
+     * An assertion with a signature of its own is verified in the answer as it came: the canonical form of a signed response around it has no namespace that
+     * only the assertion's own PrefixList names. {@link Shape} saw to it that it is the same one.
+     */
+    private Element asItsSignerSawIt(Element arrived, Element inside) {
+        return SignedXml.isSigned(inside) ? inside(arrived).orElseThrow(() -> new Breach(Rule.STRUCTURE)) : inside;
     }
 
     /**
