@@ -42,14 +42,7 @@ final class Seed {
     Seed(Face face, String algorithm) {
         this.face = face;
         this.name = face + " " + algorithm.substring(algorithm.indexOf('#') + 1);
-        String request = Base64.getEncoder().encodeToString(Face.utf8("<a ID=\"" + REQUEST + "\"/>"));
-        this.answer = new Answer(
-                new LoginStart(
-                        LoginStart.Way.POST,
-                        URI.create(Answer.IDP),
-                        Map.of("SAMLRequest", request, "RelayState", "relay"),
-                        TOKEN),
-                Keys.NOW);
+        this.answer = new Answer(start(REQUEST), Keys.NOW);
         face.fill(answer);
         answer.signing.method = algorithm;
         answer.responseSigning.method = algorithm;
@@ -74,6 +67,26 @@ final class Seed {
         this.outcome = read(response);
     }
 
+    /** What a browser carries of a login that {@link #pending} remembers. */
+    static LoginStart start(String request) {
+        String field = Base64.getEncoder().encodeToString(Face.utf8("<a ID=\"" + request + "\"/>"));
+        return new LoginStart(
+                LoginStart.Way.POST, URI.create(Answer.IDP), Map.of("SAMLRequest", field, "RelayState", "relay"), TOKEN);
+    }
+
+    /** A login that began without a signature having been made. */
+    static Pending pending(String request) {
+        return new Pending(
+                request,
+                Logins.hash(TOKEN.reveal()),
+                "relay",
+                TrustLevel.SUBSTANTIAL,
+                List.of(AccountAttribute.FAMILY_NAME),
+                List.of(AccountAttribute.FAMILY_NAME),
+                Keys.NOW,
+                Keys.NOW.plus(Duration.ofMinutes(10)));
+    }
+
     static List<Seed> all() {
         return java.util.Arrays.stream(Face.values())
                 .flatMap(face -> java.util.stream.Stream.of(
@@ -95,15 +108,7 @@ final class Seed {
 
     LoginOutcome read(byte[] bytes) {
         Logins logins = new Logins(new InMemoryStore(CLOCK), CLOCK);
-        logins.remember(new Pending(
-                REQUEST,
-                Logins.hash(TOKEN.reveal()),
-                "relay",
-                TrustLevel.SUBSTANTIAL,
-                List.of(AccountAttribute.FAMILY_NAME),
-                List.of(AccountAttribute.FAMILY_NAME),
-                Keys.NOW,
-                Keys.NOW.plus(Duration.ofMinutes(10))));
+        logins.remember(pending(REQUEST));
         String field = Base64.getEncoder().encodeToString(bytes);
         return reader.read(Map.of("SAMLResponse", field, "RelayState", "relay"), TOKEN, logins);
     }
