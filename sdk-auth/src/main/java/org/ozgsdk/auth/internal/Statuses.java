@@ -44,6 +44,19 @@ final class Statuses {
         };
     }
 
+    /** The second-level status behind an outcome without a login. */
+    static String code(LoginOutcome outcome) {
+        if (outcome instanceof LoginOutcome.Refused refused) {
+            return refused.code();
+        }
+        if (outcome instanceof LoginOutcome.Cancelled) {
+            return Words.STATUS + "AuthnFailed";
+        }
+        return outcome instanceof LoginOutcome.MissingAttributes
+                ? Words.STATUS + "RequestDenied"
+                : Words.STATUS + "NoAuthnContext";
+    }
+
     private static Element topCode(Element response) {
         Element status = Dom.only(response, Words.SAMLP, "Status", Rule.STRUCTURE);
         return Dom.only(status, Words.SAMLP, "StatusCode", Rule.STRUCTURE);
