@@ -129,7 +129,8 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
                 nameId.map(name -> session(name, index, session)));
     }
 
-    private static LoginSession session(Element nameId, Optional<String> index, Optional<Instant> until) {
+    /** The subject behind a NameID. */
+    static LoginSession session(Element nameId, Optional<String> index, Optional<Instant> until) {
         String subject = Dom.text(nameId, Rule.STRUCTURE);
         Breach.unless(!subject.isBlank(), Rule.STRUCTURE);
         return new LoginSession(

@@ -10,6 +10,8 @@ import java.util.Locale;
 enum Rule {
     /** The form field is missing, larger than {@link Caps#FIELD}, or no strict base64. */
     FIELD("Das Feld SAMLResponse fehlt, ist größer als 512 KiB oder kein Base64.","The field SAMLResponse is missing, larger than 512 KiB or no Base64."),
+    /** What came by redirect is no complete DEFLATE stream, or becomes too large ({@link Inflation}). */
+    PACKING("Die Nachricht im Redirect ist nicht vollständig gepackt (DEFLATE) oder entpackt zu groß.", "The message in the redirect is no complete DEFLATE stream, or too large when unpacked."),
     /** The XML room refused it: no well-formed XML 1.0, a DOCTYPE, or beyond the caps. */
     XML("Kein wohlgeformtes XML 1.0 in den erlaubten Grenzen; ein DOCTYPE ist verboten.","No well-formed XML 1.0 within the limits; a DOCTYPE is forbidden."),
     /** A value of ID, Id or id stands there twice. */
@@ -62,6 +64,8 @@ enum Rule {
     ATTRIBUTE("Ein Attribut steht doppelt, hat mehrere Werte oder eine unlesbare Form.","An attribute stands twice, has several values or cannot be read."),
     /** A required attribute is missing in a positive answer. */
     ATTRIBUTE_MISSING("Ein verlangtes Attribut fehlt.","A required attribute is missing."),
+    /** A logout names its subject by something else than one NameID in plain text. */
+    SUBJECT("Die Abmeldung nennt nicht genau eine unverschlüsselte NameID.", "The logout names its subject by something else than one NameID in plain text."),
     /** An account for tests logged in to production. */
     TEST_ACCOUNT("Ein Testkonto meldet sich in der Produktion an.","An account for tests logs in to production."),
     /** Anything the checks did not foresee. */

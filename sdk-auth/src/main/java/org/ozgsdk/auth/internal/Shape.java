@@ -16,6 +16,7 @@ import org.w3c.dom.NamedNodeMap;
 final class Shape {
 
     private static final Set<String> SAML_ROOTS = Set.of("Assertion", "EncryptedAssertion", "Advice", "EncryptedID");
+    private static final Set<String> MESSAGES = Set.of("Response", "LogoutRequest", "LogoutResponse");
     private static final Set<String> SIGNATURE_TRICKS = Set.of("Object", "Manifest");
     private static final Set<String> ID_NAMES = Set.of("id");
 
@@ -72,6 +73,36 @@ final class Shape {
                 .toList();
     }
 
+    /** A samlp:LogoutRequest that names its subject by one NameID, and sessions (SAML core 3.7.1). */
+    static void logoutRequest(Element root) {
+        Breach.unless(Dom.is(root, Words.SAMLP, "LogoutRequest"), Rule.STRUCTURE);
+        version(root);
+        Breach.unless(Dom.children(root, Words.SAML, "NameID").size() == 1, Rule.SUBJECT);
+        List<Place> places = new ArrayList<>(List.of(
+                new Place(Words.SAML, "Issuer", true),
+                new Place(Words.DS, "Signature", false),
+                new Place(Words.SAMLP, "Extensions", false),
+                new Place(Words.SAML, "NameID", true)));
+        Dom.children(root, Words.SAMLP, "SessionIndex")
+                .forEach(index -> places.add(new Place(Words.SAMLP, "SessionIndex", true)));
+        order(root, places);
+        scan(root);
+    }
+
+    /** A samlp:LogoutResponse (SAML core 3.7.2). */
+    static void logoutResponse(Element root) {
+        Breach.unless(Dom.is(root, Words.SAMLP, "LogoutResponse"), Rule.STRUCTURE);
+        version(root);
+        order(
+                root,
+                List.of(
+                        new Place(Words.SAML, "Issuer", true),
+                        new Place(Words.DS, "Signature", false),
+                        new Place(Words.SAMLP, "Extensions", false),
+                        new Place(Words.SAMLP, "Status", true)));
+        scan(root);
+    }
+
     private static void version(Element root) {
         Breach.unless("2.0".equals(root.getAttributeNS(null, "Version")), Rule.VERSION);
         Breach.unless(!Dom.attribute(root, "ID", Rule.STRUCTURE).isEmpty(), Rule.STRUCTURE);
@@ -109,7 +140,7 @@ final class Shape {
         String namespace = String.valueOf(element.getNamespaceURI());
         boolean misplaced = switch (namespace) {
             case Words.SAML -> SAML_ROOTS.contains(name) && !(child && isInside(root, name));
-            case Words.SAMLP -> name.equals("Response");
+            case Words.SAMLP -> MESSAGES.contains(name);
             case Words.DS ->
                 SIGNATURE_TRICKS.contains(name) || (name.equals("Signature") && !child && !signsInside(root, element));
             case Words.XENC -> name.equals("CipherReference");

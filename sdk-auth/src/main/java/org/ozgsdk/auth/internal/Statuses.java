@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.profile.AttributeCatalogue;
+import org.ozgsdk.auth.saml.LogoutOutcome;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
@@ -55,6 +56,22 @@ final class Statuses {
         return outcome instanceof LoginOutcome.MissingAttributes
                 ? Words.STATUS + "RequestDenied"
                 : Words.STATUS + "NoAuthnContext";
+    }
+
+    /** The outcome of a logout. PartialLogout stands behind a first code or alone: accounts read SAML core 3.7.3.2 in both ways. */
+    static LogoutOutcome logout(Element response) {
+        Element top = topCode(response);
+        String first = top.getAttributeNS(null, "Value");
+        String second = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE)
+                .map(code -> code.getAttributeNS(null, "Value"))
+                .orElse(first);
+        if ((Words.STATUS + "PartialLogout").equals(second)) {
+            return new LogoutOutcome.Partial();
+        }
+        if ((Words.STATUS + "Success").equals(first)) {
+            return new LogoutOutcome.LoggedOut();
+        }
+        return new LogoutOutcome.Refused(CODE.matcher(second).matches() ? second : Words.STATUS + "Responder");
     }
 
     private static Element topCode(Element response) {
