@@ -84,6 +84,11 @@ enum Rule {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** {@return a sentence for integrators in German} */
+    String german() {
+        return german;
+    }
+
     /** {@return a sentence for integrators, German first, without content of the answer} */
     String explanation() {
         return german + " / " + english;
