@@ -2,12 +2,9 @@
 package org.ozgsdk.auth;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ozgsdk.core.Secret;
 
 /**
@@ -44,19 +41,16 @@ public record LoginStart(Way way, URI action, Map<String, String> fields, Secret
         if (way != Way.REDIRECT) {
             throw new IllegalStateException("This login begins with a form: answer the browser with html().");
         }
-        String query = fields.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
-        return URI.create(action + (action.getRawQuery() == null ? "?" : "&") + query);
+        return message().location();
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    private BrowserMessage message() {
+        return new BrowserMessage(way, action, fields);
     }
 
     /** {@return an HTML page that sends the fields by itself, and by a button where scripts are off; UTF-8, never to be cached} */
     public String html() {
-        return PostForm.page(this, "");
+        return PostForm.page(message(), "", PostForm.LOGIN);
     }
 
     /**
@@ -66,7 +60,7 @@ public record LoginStart(Way way, URI action, Map<String, String> fields, Secret
      * @return an HTML page
      */
     public String html(String scriptNonce) {
-        return PostForm.page(this, " nonce=\"" + PostForm.escaped(scriptNonce) + "\"");
+        return PostForm.page(message(), PostForm.nonce(scriptNonce), PostForm.LOGIN);
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.ozgsdk.core.store.StoredEntry;
 final class Logins {
 
     private static final String PENDING = "auth.pending";
+    private static final String LOGOUT = "auth.logout";
     private static final String USED = "auth.used";
     private static final Pattern REQUEST_ID = Pattern.compile("_[0-9a-f]{40}");
 
@@ -51,6 +52,24 @@ final class Logins {
         Breach.unless(clock.instant().isBefore(pending.until()), Rule.PENDING_EXPIRED);
         Breach.unless(store.remove(entry), Rule.CONSUMED);
         return pending;
+    }
+
+    void rememberLogout(PendingLogout pending) {
+        if (store.putIfAbsent(LOGOUT, pending.id(), pending.json(), pending.until())
+                .isEmpty()) {
+            throw new IllegalStateException("The request ID is taken: the random numbers of this machine repeat.");
+        }
+    }
+
+    /** Ends a pending logout, if it is this browser's; as {@link #consume}. */
+    void consumeLogout(String id, String relayState, Secret browserToken) {
+        Breach.unless(REQUEST_ID.matcher(id).matches(), Rule.IN_RESPONSE_TO);
+        StoredEntry entry = store.find(LOGOUT, id).orElseThrow(() -> new Breach(Rule.IN_RESPONSE_TO));
+        PendingLogout pending = PendingLogout.of(id, entry.value());
+        Breach.unless(same(hash(browserToken.reveal()), pending.tokenHash()), Rule.BROWSER);
+        Breach.unless(same(relayState, pending.relayState()), Rule.RELAY_STATE);
+        Breach.unless(clock.instant().isBefore(pending.until()), Rule.PENDING_EXPIRED);
+        Breach.unless(store.remove(entry), Rule.CONSUMED);
     }
 
     /** Notes an assertion as used until nobody could use it any more. */

@@ -2,12 +2,10 @@
 package org.ozgsdk.auth.internal;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,6 @@ import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
-import org.ozgsdk.core.keys.Base64Url;
 import org.ozgsdk.core.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +28,6 @@ import org.slf4j.LoggerFactory;
 public final class SamlLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(SamlLogin.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AccountProfile profile;
     private final IdentityProvider account;
@@ -95,9 +91,9 @@ public final class SamlLogin {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Retirement.check(profile, now);
         RequestLint.check(profile, request);
-        String id = "_" + HexFormat.of().formatHex(random(20));
-        String relayState = Base64Url.encode(random(24));
-        String token = Base64Url.encode(random(32));
+        String id = RandomText.messageId();
+        String relayState = RandomText.relayState();
+        String token = RandomText.browserToken();
         LoginStart start = options.redirect()
                 ? redirect(id, now, relayState, token, request)
                 : post(id, now, relayState, token, request);
@@ -154,6 +150,16 @@ public final class SamlLogin {
         return MetadataWriter.write(profile, service);
     }
 
+    /**
+     * The door for logouts at this account.
+     *
+     * @return the door
+     * @throws ConfigurationException if logout is local at this account, or an address is missing
+     */
+    public LogoutDoor logout() {
+        return new LogoutDoor(profile, account, service, options, logins, clock);
+    }
+
     private Pending pending(String id, String relayState, String token, LoginRequest request, Instant now) {
         return new Pending(
                 id,
@@ -174,11 +180,5 @@ public final class SamlLogin {
         return new UntrustedException("The answer of the account " + profile.id()
                 + " is not trusted: it is not its unchanged, current answer to this browser's login. Begin a new login. The log"
                 + " names the rule at level DEBUG.");
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
     }
 }

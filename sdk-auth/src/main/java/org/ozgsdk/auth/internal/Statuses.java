@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.profile.AttributeCatalogue;
+import org.ozgsdk.auth.saml.LogoutOutcome;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
@@ -42,6 +43,35 @@ final class Statuses {
             case "RequestDenied" -> new LoginOutcome.MissingAttributes(missing(response, expected, catalogue));
             default -> new LoginOutcome.Refused(CODE.matcher(code).matches() ? code : Words.STATUS + "Responder");
         };
+    }
+
+    /** The second-level status behind an outcome without a login. */
+    static String code(LoginOutcome outcome) {
+        if (outcome instanceof LoginOutcome.Refused refused) {
+            return refused.code();
+        }
+        if (outcome instanceof LoginOutcome.Cancelled) {
+            return Words.STATUS + "AuthnFailed";
+        }
+        return outcome instanceof LoginOutcome.MissingAttributes
+                ? Words.STATUS + "RequestDenied"
+                : Words.STATUS + "NoAuthnContext";
+    }
+
+    /** The outcome of a logout. PartialLogout stands behind a first code or alone: accounts read SAML core 3.7.3.2 in both ways. */
+    static LogoutOutcome logout(Element response) {
+        Element top = topCode(response);
+        String first = top.getAttributeNS(null, "Value");
+        String second = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE)
+                .map(code -> code.getAttributeNS(null, "Value"))
+                .orElse(first);
+        if ((Words.STATUS + "PartialLogout").equals(second)) {
+            return new LogoutOutcome.Partial();
+        }
+        if ((Words.STATUS + "Success").equals(first)) {
+            return new LogoutOutcome.LoggedOut();
+        }
+        return new LogoutOutcome.Refused(CODE.matcher(second).matches() ? second : Words.STATUS + "Responder");
     }
 
     private static Element topCode(Element response) {

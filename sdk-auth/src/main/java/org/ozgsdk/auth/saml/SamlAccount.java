@@ -78,6 +78,16 @@ public final class SamlAccount implements AccountProvider {
         return saml.finish(answer);
     }
 
+    /**
+     * Single logout, at accounts that have it ({@link AccountProfile#logout}).
+     *
+     * @return logout at this account
+     * @throws ConfigurationException if logout is local at this account, or an address for logout messages is missing, ours or the account's
+     */
+    public SamlLogout logout() {
+        return new SamlLogout(saml.logout());
+    }
+
     /** {@return our SAML metadata to register with the account's operator, UTF-8; the same bytes for the same set-up} */
     public byte[] metadata() {
         return saml.metadata();
