@@ -8,7 +8,8 @@ final class PostForm {
 
     static final Words LOGIN = new Words(
             "Anmeldung / Login", "Sie werden zur Anmeldung weitergeleitet. / You are being forwarded to the login.");
-    static final Words OTHER = new Words("Weiterleitung / Forwarding", "Sie werden weitergeleitet. / You are being forwarded.");
+    static final Words OTHER =
+            new Words("Weiterleitung / Forwarding", "Sie werden weitergeleitet. / You are being forwarded.");
 
     private PostForm() {}
 

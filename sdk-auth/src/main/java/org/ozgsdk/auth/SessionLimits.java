@@ -31,8 +31,7 @@ public record SessionLimits(Duration longest, Duration idle, Optional<Instant> u
      */
     public static SessionLimits of(TrustLevel level) {
         return switch (level) {
-            case NONE, BASIC, LOW ->
-                new SessionLimits(Duration.ofHours(12), Duration.ofMinutes(60), Optional.empty());
+            case NONE, BASIC, LOW -> new SessionLimits(Duration.ofHours(12), Duration.ofMinutes(60), Optional.empty());
             case SUBSTANTIAL -> new SessionLimits(Duration.ofHours(2), Duration.ofMinutes(30), Optional.empty());
             case HIGH -> new SessionLimits(Duration.ofMinutes(30), Duration.ofMinutes(5), Optional.empty());
         };

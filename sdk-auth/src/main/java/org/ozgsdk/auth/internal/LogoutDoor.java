@@ -59,8 +59,9 @@ public final class LogoutDoor {
                     "A logout needs IdentityProvider.sloPost or sloRedirect, the account's addresses for logout messages.");
         }
         URI ours = service.logoutService()
-                .orElseThrow(() -> new ConfigurationException(
-                        "A logout needs ServiceProvider.logoutService, our address for logout messages, registered with the account."));
+                .orElseThrow(
+                        () -> new ConfigurationException(
+                                "A logout needs ServiceProvider.logoutService, our address for logout messages, registered with the account."));
         this.profile = profile;
         this.account = account;
         this.options = options;
@@ -127,7 +128,8 @@ public final class LogoutDoor {
     /** By the way that is preferred, if the account has an address for it, else by the other. */
     private LogoutWriter.Envelope envelope(LoginStart.Way preferred, String relayState) {
         boolean redirect = account.sloPost().isEmpty()
-                || (preferred == LoginStart.Way.REDIRECT && account.sloRedirect().isPresent());
+                || (preferred == LoginStart.Way.REDIRECT
+                        && account.sloRedirect().isPresent());
         URI destination = (redirect ? account.sloRedirect() : account.sloPost()).orElseThrow();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return new LogoutWriter.Envelope(

@@ -69,8 +69,7 @@ final class LogoutReader {
         Breach.unless(!fields.containsKey(request ? "SAMLResponse" : "SAMLRequest"), Rule.FIELD);
         String field = fields.getOrDefault(parameter, "");
         Breach.unless(!field.isEmpty() && field.length() <= Caps.FIELD, Rule.FIELD);
-        Element arrived =
-                Caps.envelope(StrictBase64.decode(field, Rule.FIELD)).getDocumentElement();
+        Element arrived = Caps.envelope(StrictBase64.decode(field, Rule.FIELD)).getDocumentElement();
         shape(arrived, request);
         Element signed = SignedXml.verified(arrived, sides.accountKeys(), sides.onlyPss());
         shape(signed, request);
@@ -98,8 +97,7 @@ final class LogoutReader {
 
     /** Compared with the configuration, never with the address that was called. */
     private Verified checked(Element root, LoginStart.Way way, String relayState) {
-        Breach.unless(
-                Dom.attribute(root, "Destination", Rule.DESTINATION).equals(logoutService), Rule.DESTINATION);
+        Breach.unless(Dom.attribute(root, "Destination", Rule.DESTINATION).equals(logoutService), Rule.DESTINATION);
         Breach.unless(
                 Dom.text(Dom.only(root, Words.SAML, "Issuer", Rule.STRUCTURE), Rule.STRUCTURE)
                         .equals(sides.account()),

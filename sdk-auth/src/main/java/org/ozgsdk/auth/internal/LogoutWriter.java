@@ -47,7 +47,11 @@ final class LogoutWriter {
             nameId(xml, session);
             if (session.index().isPresent()) {
                 RequestWriter.text(
-                        xml, "samlp", Words.SAMLP, "SessionIndex", session.index().get());
+                        xml,
+                        "samlp",
+                        Words.SAMLP,
+                        "SessionIndex",
+                        session.index().get());
             }
             xml.writeEndElement();
         });

@@ -33,16 +33,18 @@ public record AccountLogout(
 
     /**
      * Says whether a session is one of those that are to end (SAML core 3.7.3.2): the same subject, letter by letter, and, where the account names sessions,
-     * one of them.
+     * one of them. Subjects of two accounts may look alike, so ask only for sessions that began with a login at this account.
      *
-     * @param session a session of the service
+     * @param session a session of the service that began at this account
      * @return true if it is to end
      */
     public boolean names(LoginSession session) {
         boolean same = subject.equals(session.subject())
                 && format.equals(session.format())
                 && qualifiers.equals(session.qualifiers());
-        return same && (indexes.isEmpty() || session.index().filter(indexes::contains).isPresent());
+        return same
+                && (indexes.isEmpty()
+                        || session.index().filter(indexes::contains).isPresent());
     }
 
     @Override

@@ -224,7 +224,7 @@ public final class SamlAccount implements AccountProvider {
                         + material.certificate().getSubjectX500Principal() + " of the service provider expired on "
                         + end + ". Register a new one with " + profile.name() + " first.");
             }
-            if (clock.instant().plus(WARN_BEFORE).isAfter(end)) {
+            if (!clock.instant().plus(WARN_BEFORE).isBefore(end)) {
                 LOG.warn(
                         "The certificate {} of the service provider expires on {}: register a new one with {}.",
                         material.certificate().getSubjectX500Principal(),

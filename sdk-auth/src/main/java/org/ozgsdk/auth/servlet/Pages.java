@@ -41,8 +41,8 @@ final class Pages {
 
     /** Lets the form go to its address and the script send it. */
     static String formPolicy(URI action, List<String> furtherHosts, String nonce) {
-        String hosts = Stream.concat(Stream.of(origin(action)), furtherHosts.stream())
-                .collect(Collectors.joining(" "));
+        String hosts =
+                Stream.concat(Stream.of(origin(action)), furtherHosts.stream()).collect(Collectors.joining(" "));
         return POLICY + "; form-action " + hosts + "; script-src 'nonce-" + nonce + "'";
     }
 
@@ -64,7 +64,8 @@ final class Pages {
     }
 
     private static String page(String title, String text, String englishTitle, String englishText) {
-        return "<!DOCTYPE html>\n<html lang=\"de\"><head><meta charset=\"UTF-8\"><title>" + title + "</title></head>\n<body><h1>"
+        return "<!DOCTYPE html>\n<html lang=\"de\"><head><meta charset=\"UTF-8\"><title>" + title
+                + "</title></head>\n<body><h1>"
                 + title + "</h1><p>" + text + "</p>\n<div lang=\"en\"><h2>" + englishTitle + "</h2><p>" + englishText
                 + "</p></div></body></html>\n";
     }

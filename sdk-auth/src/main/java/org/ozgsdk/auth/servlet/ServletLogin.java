@@ -155,7 +155,8 @@ public final class ServletLogin {
     private static Optional<Secret> cookie(HttpServletRequest request, String name) {
         List<Cookie> found = Stream.ofNullable(request.getCookies())
                 .flatMap(Stream::of)
-                .filter(cookie -> cookie.getName().equals(name) && !cookie.getValue().isEmpty())
+                .filter(cookie ->
+                        cookie.getName().equals(name) && !cookie.getValue().isEmpty())
                 .toList();
         return found.size() == 1 ? Optional.of(Secret.of(found.get(0).getValue())) : Optional.empty();
     }

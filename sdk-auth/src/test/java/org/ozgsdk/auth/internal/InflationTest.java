@@ -17,7 +17,8 @@ class InflationTest {
 
     @Test
     void whatWasPackedComesBack() {
-        byte[] message = "<samlp:LogoutRequest>Ł</samlp:LogoutRequest>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] message =
+                "<samlp:LogoutRequest>Ł</samlp:LogoutRequest>".getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
         assertThat(Inflation.of(SloMessage.packed(message))).isEqualTo(message);
         assertThat(Inflation.of(SloMessage.packed(new byte[0]))).isEmpty();

@@ -21,8 +21,8 @@ import org.ozgsdk.auth.idp.SloMessage;
 /** The redirect binding, reading (SAML bindings 3.4.4); queries signed with plain JCA. */
 class RedirectQueryTest {
 
-    private static final List<PublicKey> PINNED =
-            List.of(Keys.IDP.certificate().getPublicKey(), Keys.NEXT_IDP.certificate().getPublicKey());
+    private static final List<PublicKey> PINNED = List.of(
+            Keys.IDP.certificate().getPublicKey(), Keys.NEXT_IDP.certificate().getPublicKey());
 
     private final SloMessage message = SloMessage.request(Keys.NOW, LogoutWorld.SUBJECT, "_s");
 
@@ -82,7 +82,8 @@ class RedirectQueryTest {
         SloMessage other = SloMessage.request(Keys.NOW, LogoutWorld.SUBJECT, "_other");
         String otherMessage = other.query().split("&")[0];
 
-        assertThat(rule(right.replace("RelayState=zustand", "RelayState=zustanc"))).isEqualTo(Rule.SIGNATURE);
+        assertThat(rule(right.replace("RelayState=zustand", "RelayState=zustanc")))
+                .isEqualTo(Rule.SIGNATURE);
         assertThat(rule(right.replace("&RelayState=zustand", ""))).isEqualTo(Rule.SIGNATURE);
         assertThat(rule(right.replace(right.split("&")[0], otherMessage))).isEqualTo(Rule.SIGNATURE);
         assertThat(rule(right.replace("rsa-sha256", "rsa-sha512"))).isEqualTo(Rule.SIGNATURE);
@@ -137,16 +138,30 @@ class RedirectQueryTest {
 
         assertThat(rule(right.substring(0, algorithm))).isEqualTo(Rule.UNSIGNED);
         assertThat(rule(right.substring(0, signature))).isEqualTo(Rule.SIGNATURE_FORM);
-        assertThat(rule(right.substring(0, algorithm) + right.substring(signature))).isEqualTo(Rule.SIGNATURE_FORM);
+        assertThat(rule(right.substring(0, algorithm) + right.substring(signature)))
+                .isEqualTo(Rule.SIGNATURE_FORM);
         assertThat(rule(right.substring(0, signature) + "&Signature=")).isEqualTo(Rule.SIGNATURE);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "&SAMLRequest=x", "&SAMLResponse=x", "&SigAlg=x", "&Signature=x", "&RelayState=x&RelayState=x", "&RelayState",
-                "&SAMLEncoding=urn:other", "&RelayState=%", "&RelayState=%4", "&RelayState=%+1", "&RelayState=%zz",
-                "&RelayState=%FF", "&RelayState=%C0%80", "&RelayState=ä", "&RelayState=a b"
+                "&SAMLRequest=x",
+                "&SAMLResponse=x",
+                "&SigAlg=x",
+                "&Signature=x",
+                "&RelayState=x&RelayState=x",
+                "&RelayState",
+                "&SAMLEncoding=urn:other",
+                "&RelayState=%",
+                "&RelayState=%4",
+                "&RelayState=%+1",
+                "&RelayState=%zz",
+                "&RelayState=%FF",
+                "&RelayState=%C0%80",
+                "&RelayState=ä",
+                "&RelayState=š",
+                "&RelayState=a b"
             })
     void aQueryThatTwoReadersCouldReadDifferentlyIsRefused(String behind) {
         assertThat(rule(message.query() + behind)).isEqualTo(Rule.FIELD);
