@@ -20,6 +20,9 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
     /** Conditions of SAML core 2.5.1 that ask nothing more of us than one use, which we keep anyway. Any other must be refused. */
     private static final Set<String> KNOWN_CONDITIONS = Set.of("AudienceRestriction", "OneTimeUse");
 
+    /** Says what may be issued because of the assertion (SAML core 2.5.1.6); we issue nothing. */
+    private static final String PROXIES = "ProxyRestriction";
+
     /**
      * What the check found.
      *
@@ -33,8 +36,8 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
 
     Facts check(Element assertion) {
         Breach.unless(
-                Dom.text(Dom.only(assertion, Words.SAML, "Issuer", Rule.STRUCTURE), Rule.STRUCTURE)
-                        .equals(sides.account()),
+                sides.isAccount(
+                        Dom.text(Dom.only(assertion, Words.SAML, "Issuer", Rule.STRUCTURE), Rule.STRUCTURE)),
                 Rule.ISSUER);
         Instant issued = Caps.instant(Dom.attribute(assertion, "IssueInstant", Rule.TIME_FORM));
         Breach.unless(!isFuture(issued) && !isPast(issued.plus(sides.profile().longestValidity())), Rule.TIME);
@@ -49,10 +52,9 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
         Breach.unless(!isFuture(from) && !isPast(until), Rule.TIME);
         Breach.unless(!until.isAfter(from.plus(sides.profile().longestValidity())), Rule.TIME);
         for (Element condition : Dom.children(conditions)) {
-            Breach.unless(
-                    Words.SAML.equals(condition.getNamespaceURI())
-                            && KNOWN_CONDITIONS.contains(condition.getLocalName()),
-                    Rule.CONDITION);
+            boolean known = KNOWN_CONDITIONS.contains(condition.getLocalName())
+                    || (anyForm() && PROXIES.equals(condition.getLocalName()));
+            Breach.unless(Words.SAML.equals(condition.getNamespaceURI()) && known, Rule.CONDITION);
         }
         List<Element> restrictions = Dom.children(conditions, Words.SAML, "AudienceRestriction");
         Breach.unless(!restrictions.isEmpty(), Rule.AUDIENCE);
@@ -60,8 +62,7 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
         for (Element restriction : restrictions) {
             Breach.unless(
                     Dom.children(restriction, Words.SAML, "Audience").stream()
-                            .anyMatch(audience ->
-                                    Dom.text(audience, Rule.AUDIENCE).equals(sides.service())),
+                            .anyMatch(audience -> sides.isService(Dom.text(audience, Rule.AUDIENCE))),
                     Rule.AUDIENCE);
         }
         return until;
@@ -73,18 +74,38 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
                     Dom.is(child, Words.SAML, "NameID") || Dom.is(child, Words.SAML, "SubjectConfirmation"),
                     Rule.STRUCTURE);
         }
-        Element confirmation = Dom.only(subject, Words.SAML, "SubjectConfirmation", Rule.CONFIRMATION);
+        List<Element> confirmations = Dom.children(subject, Words.SAML, "SubjectConfirmation");
+        if (anyForm() && confirmations.size() > 1) {
+            oneOf(confirmations);
+        } else {
+            confirmation(Dom.only(subject, Words.SAML, "SubjectConfirmation", Rule.CONFIRMATION));
+        }
+        return Dom.optional(subject, Words.SAML, "NameID", Rule.STRUCTURE);
+    }
+
+    /** One that holds is enough (SAML core 2.4.1.1); if none does, the first says why. */
+    private void oneOf(List<Element> confirmations) {
+        Breach first = null;
+        for (Element confirmation : confirmations) {
+            try {
+                confirmation(confirmation);
+                return;
+            } catch (Breach e) {
+                first = first == null ? e : first;
+            }
+        }
+        throw first == null ? new Breach(Rule.CONFIRMATION) : first;
+    }
+
+    private void confirmation(Element confirmation) {
         Breach.unless(Dom.attribute(confirmation, "Method", Rule.CONFIRMATION).equals(Words.BEARER), Rule.CONFIRMATION);
         Element data = Dom.only(confirmation, Words.SAML, "SubjectConfirmationData", Rule.CONFIRMATION);
         Breach.unless(Dom.attribute(data, "Recipient", Rule.RECIPIENT).equals(sides.consumer()), Rule.RECIPIENT);
-        if (expected.requestId().isPresent()) {
-            Breach.unless(Dom.attribute(data, "InResponseTo").equals(expected.requestId()), Rule.IN_RESPONSE_TO);
-        }
+        Breach.unless(Dom.attribute(data, "InResponseTo").equals(expected.requestId()), Rule.IN_RESPONSE_TO);
         // Web browser SSO profile, 4.1.4.2: a bearer confirmation has no NotBefore.
         Breach.unless(Dom.attribute(data, "NotBefore").isEmpty(), Rule.CONFIRMATION);
         Instant until = Caps.instant(Dom.attribute(data, "NotOnOrAfter", Rule.TIME_FORM));
         Breach.unless(!isPast(until) && !isFuture(until.minus(sides.profile().longestValidity())), Rule.TIME);
-        return Dom.optional(subject, Words.SAML, "NameID", Rule.STRUCTURE);
     }
 
     private Facts statement(Element assertion, Instant until, Optional<Element> nameId) {
@@ -96,7 +117,9 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
                 Dom.attribute(statement, "SessionNotOnOrAfter").map(Caps::instant);
         Breach.unless(session.isEmpty() || !isPast(session.get()), Rule.TIME);
         Element context = Dom.only(statement, Words.SAML, "AuthnContext", Rule.STRUCTURE);
-        String word = Dom.text(Dom.only(context, Words.SAML, "AuthnContextClassRef", Rule.STRUCTURE), Rule.STRUCTURE);
+        Optional<Element> classRef = Dom.optional(context, Words.SAML, "AuthnContextClassRef", Rule.STRUCTURE);
+        Breach.unless(classRef.isPresent() || anyForm(), Rule.STRUCTURE);
+        String word = classRef.map(reference -> Dom.text(reference, Rule.STRUCTURE)).orElse("");
         Optional<String> index = Dom.attribute(statement, "SessionIndex");
         return new Facts(
                 Dom.attribute(assertion, "ID", Rule.STRUCTURE),
@@ -118,6 +141,10 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
                         Dom.attribute(nameId, "SPNameQualifier").orElse("")),
                 index,
                 until);
+    }
+
+    private boolean anyForm() {
+        return sides.profile().anyForm();
     }
 
     private boolean isFuture(Instant instant) {

@@ -46,9 +46,9 @@ final class Attributes {
      */
     static LoginAttributes read(Element assertion, AccountProfile profile) {
         Attributes attributes = new Attributes(profile);
-        Dom.optional(assertion, Words.SAML, "AttributeStatement", Rule.STRUCTURE)
+        Dom.children(assertion, Words.SAML, "AttributeStatement").stream()
                 .map(Dom::children)
-                .orElse(List.of())
+                .flatMap(List::stream)
                 .forEach(attributes::add);
         return new LoginAttributes(attributes.values, names(profile.catalogue()));
     }

@@ -20,6 +20,9 @@ final class Caps {
     private static final XmlLimits ENVELOPE = new XmlLimits(FIELD, 64, 2_000, 50, FIELD);
     private static final XmlLimits CONTENT = new XmlLimits(2 * FIELD, 64, 5_000, 50, 20_000);
 
+    /** A federation's file may be long, and logos stand in it as texts. */
+    private static final XmlLimits METADATA = new XmlLimits(8 << 20, 64, 100_000, 50, 200_000);
+
     private Caps() {}
 
     /** Parses the answer as it came; one text in it is long: the cipher value. */
@@ -37,7 +40,16 @@ final class Caps {
         return parse(xml, ENVELOPE.withBytes(2 * FIELD));
     }
 
+    /** Parses metadata, ours or an account's. */
+    static Document metadata(byte[] xml) {
+        return parse(xml, METADATA);
+    }
+
     private static Document parse(byte[] xml, XmlLimits limits) {
+        // No account writes anything but UTF-8, which has no zero byte in XML; UTF-16 and UTF-32 have, and readers that disagree about them.
+        for (byte each : xml) {
+            Breach.unless(each != 0, Rule.XML);
+        }
         try {
             return Xml.document(xml, limits);
         } catch (UntrustedException e) {

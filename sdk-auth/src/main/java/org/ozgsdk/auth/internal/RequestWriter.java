@@ -2,6 +2,7 @@
 package org.ozgsdk.auth.internal;
 
 import java.net.URI;
+import java.security.PrivateKey;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -19,10 +20,29 @@ final class RequestWriter {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private final AccountProfile profile;
-    private final ServiceProvider service;
+    private final Writer service;
     private final SignatureAlgorithm algorithm;
 
+    /**
+     * Who writes.
+     *
+     * @param entityId our entityID
+     * @param consumer our assertion consumer service
+     * @param key signs
+     */
+    record Writer(String entityId, String consumer, PrivateKey key) {}
+
     RequestWriter(AccountProfile profile, ServiceProvider service, SignatureAlgorithm algorithm) {
+        this(
+                profile,
+                new Writer(
+                        service.entityId().toString(),
+                        service.assertionConsumerService().toString(),
+                        service.signing().privateKey()),
+                algorithm);
+    }
+
+    RequestWriter(AccountProfile profile, Writer service, SignatureAlgorithm algorithm) {
         this.profile = profile;
         this.service = service;
         this.algorithm = algorithm;
@@ -41,7 +61,7 @@ final class RequestWriter {
         return WrittenSignature.signed(
                 id,
                 algorithm,
-                service.signing().privateKey(),
+                service.key(),
                 (xml, signature) -> request(xml, new Draft(id, at, destination, request), signature));
     }
 
@@ -57,9 +77,7 @@ final class RequestWriter {
         xml.writeStartElement("samlp", "AuthnRequest", Words.SAMLP);
         xml.writeNamespace("samlp", Words.SAMLP);
         xml.writeNamespace("saml", Words.SAML);
-        xml.writeAttribute(
-                "AssertionConsumerServiceURL",
-                service.assertionConsumerService().toString());
+        xml.writeAttribute("AssertionConsumerServiceURL", service.consumer());
         xml.writeAttribute("Destination", draft.destination().toString());
         xml.writeAttribute("ForceAuthn", "true");
         xml.writeAttribute("ID", draft.id());
@@ -67,7 +85,7 @@ final class RequestWriter {
         xml.writeAttribute("IssueInstant", MILLIS.format(draft.at()));
         xml.writeAttribute("ProtocolBinding", Words.POST);
         xml.writeAttribute("Version", "2.0");
-        text(xml, "saml", Words.SAML, "Issuer", service.entityId().toString());
+        text(xml, "saml", Words.SAML, "Issuer", service.entityId());
         signature.write(xml);
         if (profile.extension().isWritten()) {
             xml.writeStartElement("samlp", "Extensions", Words.SAMLP);

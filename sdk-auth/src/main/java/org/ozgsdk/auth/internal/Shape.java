@@ -20,40 +20,57 @@ final class Shape {
     private static final Set<String> SIGNATURE_TRICKS = Set.of("Object", "Manifest");
     private static final Set<String> ID_NAMES = Set.of("id");
 
+    private static final List<Place> STATEMENTS = List.of(
+            new Place(Words.SAML, "AuthnStatement", true), new Place(Words.SAML, "AttributeStatement", false));
+
     private Shape() {}
 
-    /** A samlp:Response whose only assertion, if any, is one child, encrypted or not. */
-    static void response(Element root) {
+    /**
+     * A samlp:Response whose only assertion, if any, is one child, encrypted or not. Only in any form may the issuer be missing, and only where neither a
+     * signature nor an encryption needs it (web browser SSO profile, 4.1.4.2).
+     */
+    static void response(Element root, boolean anyForm) {
         Breach.unless(Dom.is(root, Words.SAMLP, "Response"), Rule.STRUCTURE);
         version(root);
+        boolean plain =
+                Dom.optional(root, Words.SAML, "Assertion", Rule.STRUCTURE).isPresent();
         order(
                 root,
                 List.of(
-                        new Place(Words.SAML, "Issuer", true),
+                        new Place(Words.SAML, "Issuer", !(anyForm && plain && !SignedXml.isSigned(root))),
                         new Place(Words.DS, "Signature", false),
                         new Place(Words.SAMLP, "Extensions", false),
                         new Place(Words.SAMLP, "Status", true),
-                        Dom.optional(root, Words.SAML, "Assertion", Rule.STRUCTURE)
-                                        .isPresent()
+                        plain
                                 ? new Place(Words.SAML, "Assertion", true)
                                 : new Place(Words.SAML, "EncryptedAssertion", false)));
         scan(root);
     }
 
-    /** A saml:Assertion with issuer, subject, conditions and its statements, and nothing else. */
-    static void assertion(Element root) {
+    /**
+     * A saml:Assertion with issuer, subject, conditions and its statements, and nothing else. In any form the statements have no order and attributes may
+     * stand in several (SAML core 2.3.3); who logged in says always exactly one.
+     */
+    static void assertion(Element root, boolean anyForm) {
         Breach.unless(Dom.is(root, Words.SAML, "Assertion"), Rule.STRUCTURE);
         version(root);
-        order(
-                root,
-                List.of(
-                        new Place(Words.SAML, "Issuer", true),
-                        new Place(Words.DS, "Signature", false),
-                        new Place(Words.SAML, "Subject", true),
-                        new Place(Words.SAML, "Conditions", true),
-                        new Place(Words.SAML, "AuthnStatement", true),
-                        new Place(Words.SAML, "AttributeStatement", false)));
+        List<Place> places = new ArrayList<>(List.of(
+                new Place(Words.SAML, "Issuer", true),
+                new Place(Words.DS, "Signature", false),
+                new Place(Words.SAML, "Subject", true),
+                new Place(Words.SAML, "Conditions", true)));
+        places.addAll(anyForm ? statements(root) : STATEMENTS);
+        order(root, places);
         scan(root);
+    }
+
+    /** The statements as they stand. */
+    private static List<Place> statements(Element root) {
+        Dom.only(root, Words.SAML, "AuthnStatement", Rule.STRUCTURE);
+        return Dom.children(root).stream()
+                .filter(child -> STATEMENTS.stream().anyMatch(place -> Dom.is(child, place.namespace(), place.name())))
+                .map(child -> new Place(Words.SAML, child.getLocalName(), true))
+                .toList();
     }
 
     /** A samlp:LogoutRequest that names its subject by one NameID, and sessions (SAML core 3.7.1). */

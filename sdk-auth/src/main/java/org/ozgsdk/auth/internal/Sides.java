@@ -52,6 +52,16 @@ public record Sides(
                 account.environment() == Environment.PROD);
     }
 
+    /** Whether this names the account. Blanks around a name are the writer's, in any form. */
+    boolean isAccount(String name) {
+        return account.equals(profile.anyForm() ? name.strip() : name);
+    }
+
+    /** Whether this names us. */
+    boolean isService(String name) {
+        return service.equals(profile.anyForm() ? name.strip() : name);
+    }
+
     /** Keeps keys out of logs. */
     @Override
     public String toString() {

@@ -45,6 +45,19 @@ final class Statuses {
         };
     }
 
+    /** The second-level status behind an outcome without a login. */
+    static String code(LoginOutcome outcome) {
+        if (outcome instanceof LoginOutcome.Refused refused) {
+            return refused.code();
+        }
+        if (outcome instanceof LoginOutcome.Cancelled) {
+            return Words.STATUS + "AuthnFailed";
+        }
+        return outcome instanceof LoginOutcome.MissingAttributes
+                ? Words.STATUS + "RequestDenied"
+                : Words.STATUS + "NoAuthnContext";
+    }
+
     /** The outcome of a logout. PartialLogout stands behind a first code or alone: accounts read SAML core 3.7.3.2 in both ways. */
     static LogoutOutcome logout(Element response) {
         Element top = topCode(response);

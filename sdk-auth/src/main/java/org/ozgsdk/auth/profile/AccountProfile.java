@@ -39,6 +39,7 @@ public final class AccountProfile {
     private final boolean plainEntityId;
     private final boolean repeatedAttributes;
     private final boolean nameless;
+    private final boolean anyForm;
     private final Duration longestValidity;
     private final Optional<LocalDate> retiredFrom;
 
@@ -56,6 +57,7 @@ public final class AccountProfile {
         this.plainEntityId = builder.plainEntityId;
         this.repeatedAttributes = builder.repeatedAttributes;
         this.nameless = builder.nameless;
+        this.anyForm = builder.anyForm;
         this.longestValidity = builder.longestValidity;
         this.retiredFrom = Optional.ofNullable(builder.retiredFrom);
     }
@@ -91,6 +93,7 @@ public final class AccountProfile {
         builder.plainEntityId = plainEntityId;
         builder.repeatedAttributes = repeatedAttributes;
         builder.nameless = nameless;
+        builder.anyForm = anyForm;
         builder.longestValidity = longestValidity;
         builder.retiredFrom = retiredFrom.orElse(null);
         return builder;
@@ -161,6 +164,11 @@ public final class AccountProfile {
         return nameless;
     }
 
+    /** {@return whether an answer may have every form that SAML core and its web browser SSO profile allow, not only that of the accounts known} */
+    public boolean anyForm() {
+        return anyForm;
+    }
+
     /** {@return how long an assertion may be valid at most} */
     public Duration longestValidity() {
         return longestValidity;
@@ -192,6 +200,7 @@ public final class AccountProfile {
         private boolean plainEntityId;
         private boolean repeatedAttributes;
         private boolean nameless;
+        private boolean anyForm;
         private Duration longestValidity = Duration.ofMinutes(10);
         private @Nullable LocalDate retiredFrom;
 
@@ -325,6 +334,18 @@ public final class AccountProfile {
          */
         public Builder nameless(boolean allowed) {
             this.nameless = allowed;
+            return this;
+        }
+
+        /**
+         * Sets whether an answer may have every form that SAML core and its web browser SSO profile allow: statements in any order, several attribute
+         * statements or confirmations, no issuer around a plain assertion. What must be signed, for whom and until when stays the same. Default false.
+         *
+         * @param any whether it may
+         * @return this
+         */
+        public Builder anyForm(boolean any) {
+            this.anyForm = any;
             return this;
         }
 

@@ -22,6 +22,7 @@ public final class GenericAccount {
             .logout(Logout.SINGLE)
             .repeatedAttributes(true)
             .nameless(true)
+            .anyForm(true)
             .catalogue(AttributeCatalogue.builder()
                     .text(AccountAttribute.FAMILY_NAME, "urn:oid:2.5.4.4", "surname", "sn", "lastName", "familyName")
                     .text(AccountAttribute.GIVEN_NAMES, "urn:oid:2.5.4.42", "givenName", "firstName")
