@@ -382,11 +382,23 @@ class MailboxTest {
 
     @Test
     void manyAtOnceAllArrive() throws Exception {
+        List<Integer> statuses = PaymentServiceTest.atOnce(12, () -> {
+            Map<String, Object> message = Postman.message(BOX, PDF);
+            message.put("reference", UUID.randomUUID().toString());
+            return postman.send(message, PDF).status();
+        });
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(sandbox.mailboxes().messages()).hasSize(12);
+    }
+
+    @Test
+    void theSameManyTimesAtOnceArrivesOnce() throws Exception {
         List<Integer> statuses = PaymentServiceTest.atOnce(
                 12, () -> postman.send(Postman.message(BOX, PDF), PDF).status());
 
         assertThat(statuses).containsOnly(200);
-        assertThat(sandbox.mailboxes().messages()).hasSize(12);
+        assertThat(sandbox.mailboxes().messages()).hasSize(1);
     }
 
     private static void assertInvalid(Postman.Answer answer) {

@@ -121,8 +121,8 @@ class ApplicationStatesTest {
 
     @Test
     void namesThatAreTooLongAreRefusedBeforeAnythingIsTold() {
-        assertThatThrownBy(() -> ApplicationStates.ofOnlineService(
-                        mailbox, store, Clock.systemUTC(), "x".repeat(101), "Stadt"))
+        assertThatThrownBy(() ->
+                        ApplicationStates.ofOnlineService(mailbox, store, Clock.systemUTC(), "x".repeat(101), "Stadt"))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("publicServiceName");
     }
