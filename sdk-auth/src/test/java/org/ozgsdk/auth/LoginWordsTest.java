@@ -104,8 +104,8 @@ class LoginWordsTest {
         assertThat(StepUp.same(before, login("bundid", "aB"))).isTrue();
         assertThat(StepUp.same(before, login("bundid", "ab"))).isFalse();
         assertThat(StepUp.same(before, login("muk", "aB"))).isFalse();
-        assertThat(StepUp.same(before, login("bundid", null))).isFalse();
-        assertThat(StepUp.same(login("bundid", null), login("bundid", null))).isFalse();
+        assertThat(StepUp.same(before, login("bundid", ""))).isFalse();
+        assertThat(StepUp.same(login("bundid", ""), login("bundid", ""))).isFalse();
     }
 
     private static LoginAttributes gender(String code) {
@@ -119,7 +119,7 @@ class LoginWordsTest {
                 provider,
                 TrustLevel.BASIC,
                 Optional.empty(),
-                Optional.ofNullable(accountId),
+                Optional.of(accountId).filter(id -> !id.isEmpty()),
                 Optional.empty(),
                 Optional.empty(),
                 new LoginAttributes(Map.of(), Map.of()),
