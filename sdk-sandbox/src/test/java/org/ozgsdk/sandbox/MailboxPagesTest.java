@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -101,6 +102,15 @@ class MailboxPagesTest {
         postman.set(state);
         assertThat(postman.set(state).assumption()).isEqualTo("mailbox.state-repeatable");
         assertThat(sandbox.mailboxes().states()).hasSize(1);
+    }
+
+    @Test
+    void theSameManyTimesAtOnceArrivesOnce() throws Exception {
+        List<Integer> statuses = PaymentServiceTest.atOnce(
+                12, () -> postman.send(Postman.message(BOX)).status());
+
+        assertThat(statuses).containsOnly(200);
+        assertThat(sandbox.mailboxes().messages()).hasSize(1);
     }
 
     @Test

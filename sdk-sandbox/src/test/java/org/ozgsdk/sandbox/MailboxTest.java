@@ -392,15 +392,6 @@ class MailboxTest {
         assertThat(sandbox.mailboxes().messages()).hasSize(12);
     }
 
-    @Test
-    void theSameManyTimesAtOnceArrivesOnce() throws Exception {
-        List<Integer> statuses = PaymentServiceTest.atOnce(
-                12, () -> postman.send(Postman.message(BOX, PDF), PDF).status());
-
-        assertThat(statuses).containsOnly(200);
-        assertThat(sandbox.mailboxes().messages()).hasSize(1);
-    }
-
     private static void assertInvalid(Postman.Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(400);
         assertThat(answer.assumption()).isEqualTo("mailbox.status-codes");

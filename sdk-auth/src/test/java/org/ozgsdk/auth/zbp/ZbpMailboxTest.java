@@ -3,7 +3,6 @@ package org.ozgsdk.auth.zbp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
@@ -249,23 +248,6 @@ class ZbpMailboxTest {
                         .filter(state -> state.applicationId().equals(application))
                         .map(StateEntry::status))
                 .containsExactly("INITIATED", "SUBMITTED");
-    }
-
-    @Test
-    void everyKnownHostIsAValue() {
-        assertThat(List.of(
-                        ZbpEnvironment.testInternet(),
-                        ZbpEnvironment.testNdb(),
-                        ZbpEnvironment.testNdbVn(),
-                        ZbpEnvironment.prodNdb(),
-                        ZbpEnvironment.prodNdbVn()))
-                .extracting(ZbpEnvironment::environment, where -> where.base().getHost())
-                .containsExactly(
-                        tuple(Environment.TEST, "int.zbp.bund.de"),
-                        tuple(Environment.TEST, "int.zbp.bmi.in.bund.de"),
-                        tuple(Environment.TEST, "int.zbp.bundid.doi-de.net"),
-                        tuple(Environment.PROD, "prod.zbp.bmi.in.bund.de"),
-                        tuple(Environment.PROD, "prod.zbp.bundid.doi-de.net"));
     }
 
     @Test
