@@ -70,6 +70,8 @@ public enum AccountAttribute {
     DISTRICT,
     /** Addition to the address (Adressergänzung). */
     ADDRESS_ADDITION,
+    /** Kind of the address, for instance {@code Inland}. */
+    ADDRESS_KIND,
     /** Tax identification number of a person (IdNr). */
     TAX_ID,
     /** Name of the organisation. */

@@ -55,6 +55,21 @@ public final class LoginRequest {
         return new Builder(level, organizationDisplayName, onlineServiceId);
     }
 
+    /**
+     * The same request at another level.
+     *
+     * @param other the lowest trust level that is enough
+     * @return a copy
+     */
+    public LoginRequest atLevel(TrustLevel other) {
+        Builder copy = new Builder(other, organizationDisplayName, onlineServiceId);
+        copy.attributes.putAll(attributes);
+        copy.language = language;
+        copy.means = means;
+        copy.backTo = backTo.orElse(null);
+        return copy.build();
+    }
+
     /** {@return the lowest trust level that is enough} */
     public TrustLevel level() {
         return level;

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ozgsdk.auth.AccountAttribute;
@@ -92,7 +93,8 @@ final class Attributes {
         found.forEach(value -> value(name, value, level, 0));
     }
 
-    private void value(String name, Element value, TrustLevel level, int depth) {
+    private void value(String name, Element sent, TrustLevel level, int depth) {
+        Element value = depth == 0 ? content(name, sent) : sent;
         List<Element> parts = Dom.children(value);
         if (parts.isEmpty()) {
             put(name, value.getTextContent(), level);
@@ -100,6 +102,25 @@ final class Attributes {
             Breach.unless(depth < DEEPEST, Rule.ATTRIBUTE);
             parts.forEach(part -> value(name + "/" + part.getLocalName(), part, level, depth + 1));
         }
+    }
+
+    /**
+     * Where the parts of an XML value stand: in the value, in one element around them, or in a text that is XML itself. Only names of which the profile knows
+     * parts are read so; a text that is no XML stays one.
+     */
+    @Assumption("muk.escaped-values")
+    private Element content(String name, Element value) {
+        if (!profile.catalogue().hasParts(name)) {
+            return value;
+        }
+        Element content = Dom.children(value).isEmpty() ? escaped(value) : value;
+        List<Element> parts = Dom.children(content);
+        return parts.size() == 1 && !Dom.children(parts.get(0)).isEmpty() ? parts.get(0) : content;
+    }
+
+    private static Element escaped(Element value) {
+        String text = value.getTextContent().strip();
+        return text.startsWith("<") ? Caps.embedded(text).orElse(value) : value;
     }
 
     private void put(String name, String text, TrustLevel level) {
@@ -113,15 +134,22 @@ final class Attributes {
         return stripped.startsWith(OID) ? OID + stripped.substring(OID.length()).strip() : stripped;
     }
 
-    /** The lowest of what the class reference and the named attributes say; {@link TrustLevel#NONE} if nothing says anything. */
+    /**
+     * The lowest of what the class reference and the named attributes say; {@link TrustLevel#NONE} if nothing says anything. Where no class reference says it,
+     * all of the attributes must: one alone is half of the truth.
+     */
     @Assumption("muk.level-from-attributes")
     static TrustLevel level(AccountProfile profile, String classRef, LoginAttributes attributes) {
-        Stream<TrustLevel> context = profile.contextLevels().understood().isEmpty()
+        boolean byAttributes = profile.contextLevels().understood().isEmpty();
+        Stream<TrustLevel> context = byAttributes
                 ? Stream.empty()
                 : Stream.of(profile.contextLevels().read(classRef));
         Stream<TrustLevel> said = profile.attributeLevels().entrySet().stream()
-                .flatMap(entry -> attributes.get(entry.getKey()).stream()
-                        .map(value -> entry.getValue().read(value.value())));
+                .flatMap(entry -> attributes
+                        .get(entry.getKey())
+                        .map(value -> entry.getValue().read(value.value()))
+                        .or(() -> byAttributes ? Optional.of(TrustLevel.NONE) : Optional.empty())
+                        .stream());
         return Stream.concat(context, said).min(Comparator.naturalOrder()).orElse(TrustLevel.NONE);
     }
 }

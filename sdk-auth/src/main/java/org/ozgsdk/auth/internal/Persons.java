@@ -44,6 +44,7 @@ final class Persons {
                 .<Applicant>map(name -> new Applicant.Organisation(
                         name,
                         persons.address(
+                                AccountAttribute.ORGANISATION_ADDRESS_KIND,
                                 AccountAttribute.ORGANISATION_STREET,
                                 AccountAttribute.ORGANISATION_HOUSE_NUMBER,
                                 AccountAttribute.ORGANISATION_POSTCODE,
@@ -62,6 +63,7 @@ final class Persons {
                         familyName,
                         birthDate(),
                         address(
+                                AccountAttribute.ADDRESS_KIND,
                                 AccountAttribute.STREET,
                                 AccountAttribute.HOUSE_NUMBER,
                                 AccountAttribute.POSTCODE,
@@ -92,6 +94,7 @@ final class Persons {
      * {@link Address}. The address is trusted as far as its least trusted part.
      */
     private Optional<Provided<Address>> address(
+            AccountAttribute kindName,
             AccountAttribute streetName,
             AccountAttribute numberName,
             AccountAttribute postcodeName,
@@ -105,7 +108,12 @@ final class Persons {
                 .get(countryName)
                 .map(value -> value.value().strip().toUpperCase(Locale.ROOT))
                 .orElse("");
-        if (postcode.isEmpty() || city.isEmpty() || !GERMANY.contains(country)) {
+        boolean abroad = !GERMANY.contains(country)
+                || attributes
+                        .get(kindName)
+                        .map(kind -> kind.value().strip().equalsIgnoreCase("Ausland"))
+                        .orElse(false);
+        if (postcode.isEmpty() || city.isEmpty() || abroad) {
             return Optional.empty();
         }
         Provided<String> place = city.get();

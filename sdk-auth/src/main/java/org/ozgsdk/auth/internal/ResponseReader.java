@@ -87,7 +87,7 @@ final class ResponseReader {
         LoginAttributes attributes = Attributes.read(assertion, sides.profile());
         TrustLevel level = Attributes.level(sides.profile(), facts.classRef(), attributes);
         if (!level.covers(expected.level())) { // 9
-            return new LoginOutcome.LevelTooLow(expected.level());
+            return new LoginOutcome.LevelTooLow(expected.level(), Optional.of(level));
         }
         useOnce.accept(facts.id(), facts.until().plus(Caps.SKEW)); // 10
         return login(expected, facts, level, Attributes.vouched(attributes, sides.profile(), level)); // 11
@@ -214,12 +214,13 @@ final class ResponseReader {
     }
 
     private Optional<String> accountId(AssertionCheck.Facts facts, LoginAttributes attributes) {
-        if (sides.profile().principal() == Principal.ATTRIBUTE) {
-            return value(attributes, AccountAttribute.ACCOUNT_ID);
-        }
-        return facts.session()
-                .filter(session -> session.format().equals(NameIdPolicy.PERSISTENT))
-                .map(session -> session.subject());
+        Optional<String> id = sides.profile().principal() == Principal.ATTRIBUTE
+                ? value(attributes, AccountAttribute.ACCOUNT_ID)
+                : facts.session()
+                        .filter(session -> session.format().equals(NameIdPolicy.PERSISTENT))
+                        .map(session -> session.subject());
+        Breach.unless(id.map(text -> text.length() <= Caps.ACCOUNT_ID).orElse(true), Rule.ATTRIBUTE);
+        return id;
     }
 
     private static Optional<String> value(LoginAttributes attributes, AccountAttribute attribute) {

@@ -33,10 +33,7 @@ final class Statuses {
     /** The outcome of an answer that is no success. */
     @Assumption("bundid.cancel-status")
     static LoginOutcome failure(Element response, Expected expected, AttributeCatalogue catalogue) {
-        Element top = topCode(response);
-        String code = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE)
-                .map(second -> second.getAttributeNS(null, "Value"))
-                .orElse(top.getAttributeNS(null, "Value"));
+        String code = decisive(topCode(response));
         return switch (code.startsWith(Words.STATUS) ? code.substring(Words.STATUS.length()) : "") {
             case "AuthnFailed" -> new LoginOutcome.Cancelled();
             case "NoAuthnContext", "NoPassive" -> new LoginOutcome.LevelTooLow(expected.level());
@@ -72,6 +69,20 @@ final class Statuses {
             return new LogoutOutcome.LoggedOut();
         }
         return new LogoutOutcome.Refused(CODE.matcher(second).matches() ? second : Words.STATUS + "Responder");
+    }
+
+    /** The first code below the top that SAML knows; codes may nest deeper, and an account may put words of its own between (SAML core 3.2.2.2). */
+    private static String decisive(Element top) {
+        Optional<Element> next = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE);
+        String code = next.orElse(top).getAttributeNS(null, "Value");
+        while (next.isPresent()) {
+            String inner = next.get().getAttributeNS(null, "Value");
+            if (CODE.matcher(inner).matches()) {
+                return inner;
+            }
+            next = Dom.optional(next.get(), Words.SAMLP, "StatusCode", Rule.STRUCTURE);
+        }
+        return code;
     }
 
     private static Element topCode(Element response) {

@@ -86,6 +86,18 @@ public final class AttributeCatalogue {
                 .findFirst();
     }
 
+    /**
+     * Says whether an attribute is XML-valued.
+     *
+     * @param name its name as it stands in an answer
+     * @return true if some entry is a part of it
+     */
+    public boolean hasParts(String name) {
+        return entries.values().stream()
+                .flatMap(entry -> entry.names().stream())
+                .anyMatch(known -> known.startsWith(name + "/"));
+    }
+
     /** {@return all entries in the order of {@link AccountAttribute}} */
     public List<Entry> entries() {
         return List.copyOf(new ArrayList<>(entries.values()));

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -127,7 +128,7 @@ class BundIdSandboxTest {
         LoginStart start = bundId.begin(request());
         if (fault == AccountFault.LOWER_LEVEL) {
             assertThat(bundId.finish(person.logIn(start)))
-                    .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
+                    .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(TrustLevel.BASIC)));
         } else if (fault.mustBeRefused()) {
             assertThatThrownBy(() -> bundId.finish(person.logIn(start)))
                     .isInstanceOf(UntrustedException.class)

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -353,16 +354,19 @@ class PipelineTest {
 
     @Test
     void aLowerLevelInAValidAnswerIsTooLow() {
-        for (String word : List.of("STORK-QAA-Level-1", "STORK-QAA-Level-2", "STORK-QAA-Level-9", "")) {
-            assertThat(world.read(answer -> answer.classRef = word))
-                    .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
-        }
+        Map<String, TrustLevel> words = Map.of(
+                "STORK-QAA-Level-1", TrustLevel.BASIC,
+                "STORK-QAA-Level-2", TrustLevel.LOW,
+                "STORK-QAA-Level-9", TrustLevel.NONE,
+                "", TrustLevel.NONE);
+        words.forEach((word, reached) -> assertThat(world.read(answer -> answer.classRef = word))
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(reached))));
     }
 
     @Test
     void anAnswerThatContradictsItselfHasTheLowerLevel() {
         assertThat(world.read(answer -> answer.attribute("1.2.40.0.10.2.1.1.261.94", "STORK-QAA-Level-1", "NORMAL")))
-                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(TrustLevel.BASIC)));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginOutcome;
@@ -76,10 +77,42 @@ class StatusTest {
                 .isEqualTo(new LoginOutcome.MissingAttributes(List.of()));
     }
 
+    /** All second-level codes of SAML core 3.2.2.2 that have no outcome of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "UnknownPrincipal, PERSON",
+        "InvalidAttrNameOrValue, SERVICE",
+        "InvalidNameIDPolicy, SERVICE",
+        "ProxyCountExceeded, SERVICE",
+        "RequestUnsupported, SERVICE",
+        "RequestVersionDeprecated, SERVICE",
+        "RequestVersionTooHigh, SERVICE",
+        "RequestVersionTooLow, SERVICE",
+        "ResourceNotRecognized, SERVICE",
+        "UnknownAttrProfile, SERVICE",
+        "UnsupportedBinding, SERVICE",
+        "NoAvailableIDP, ACCOUNT",
+        "NoSupportedIDP, ACCOUNT",
+        "PartialLogout, ACCOUNT",
+        "TooManyResponses, ACCOUNT",
+        "SomethingNew, ACCOUNT"
+    })
+    void anythingElseIsRefusedWithItsCodeAndWhoseTurnItIs(String code, LoginOutcome.Side side) {
+        assertThat(outcome("Responder", code, ""))
+                .isEqualTo(new LoginOutcome.Refused(Answer.STATUS + code))
+                .isInstanceOfSatisfying(
+                        LoginOutcome.Refused.class,
+                        refused -> assertThat(refused.side()).isEqualTo(side));
+    }
+
     @Test
-    void anythingElseIsRefusedWithItsCode() {
-        assertThat(outcome("Responder", "UnknownPrincipal", ""))
-                .isEqualTo(new LoginOutcome.Refused(Answer.STATUS + "UnknownPrincipal"));
+    void codesMayNestDeeperThanTwo() {
+        assertThat(nested("Requester", Answer.STATUS + "AuthnFailed", Answer.STATUS + "NoAuthnContext"))
+                .isEqualTo(new LoginOutcome.Cancelled());
+        assertThat(nested("Responder", "urn:example:own:word", Answer.STATUS + "RequestDenied", "urn:example:more"))
+                .isEqualTo(new LoginOutcome.MissingAttributes(List.of()));
+        assertThat(nested("Responder", "urn:example:own:word", "urn:example:more"))
+                .isEqualTo(new LoginOutcome.Refused(Answer.STATUS + "Responder"));
     }
 
     @Test
@@ -136,6 +169,15 @@ class StatusTest {
 
     private LoginOutcome outcome(String top, String second, String rest) {
         return world.read(answer -> answer.status = status(top, second, rest));
+    }
+
+    private LoginOutcome nested(String top, String... below) {
+        StringBuilder xml = new StringBuilder("<samlp:Status><samlp:StatusCode Value=\"" + Answer.STATUS + top + "\">");
+        for (String code : below) {
+            xml.append("<samlp:StatusCode Value=\"").append(code).append("\">");
+        }
+        xml.append("</samlp:StatusCode>".repeat(below.length + 1)).append("</samlp:Status>");
+        return world.read(answer -> answer.status = xml.toString());
     }
 
     private static String status(String top, String second, String rest) {

@@ -59,23 +59,29 @@ final class World {
 
     /** The same with another kind of account. */
     World(AccountProfile profile, LoginRequest request) {
-        this(profile, request, false, false, Keys.SERVICE_ENCRYPTION);
+        this(profile, request, Environment.TEST);
+    }
+
+    /** The same in another environment. */
+    World(AccountProfile profile, LoginRequest request, Environment environment) {
+        this(profile, request, environment, false, false, Keys.SERVICE_ENCRYPTION);
     }
 
     World(boolean signWithPss, boolean onlyPss, KeyMaterial... encryption) {
-        this(BundId.PROFILE, REQUEST, signWithPss, onlyPss, encryption);
+        this(BundId.PROFILE, REQUEST, Environment.TEST, signWithPss, onlyPss, encryption);
     }
 
     private World(
             AccountProfile profile,
             LoginRequest request,
+            Environment environment,
             boolean signWithPss,
             boolean onlyPss,
             KeyMaterial... encryption) {
         this.profile = profile;
         this.request = request;
         account = IdentityProvider.of(
-                        Environment.TEST,
+                        environment,
                         URI.create(Answer.IDP),
                         URI.create("https://idp.example/idp/profile/SAML2/POST/SSO"),
                         List.of(Keys.IDP.certificate(), Keys.NEXT_IDP.certificate()))
@@ -135,7 +141,9 @@ final class World {
         UntrustedException refused = catchThrowableOfType(
                 UntrustedException.class, () -> saml.finish(answer(change).answer()));
         assertThat(refused).as("the answer is refused at the door").isNotNull();
-        assertThat(refused).hasMessage(UNIFORM).hasNoCause();
+        assertThat(refused)
+                .hasMessage(UNIFORM.replace("account bundid", "account " + profile.id()))
+                .hasNoCause();
         return breach.rule();
     }
 

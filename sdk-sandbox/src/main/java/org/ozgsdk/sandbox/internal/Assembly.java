@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ozgsdk.sandbox.Account;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
@@ -160,10 +159,13 @@ public final class Assembly implements AutoCloseable {
         return keys.key("service-mailbox", HeldKey.Use.SEAL).chain().get(0);
     }
 
-    private static Set<UUID> mailboxAddresses() {
-        return Personas.all().stream()
-                .flatMap(persona -> persona.mailbox().stream())
-                .collect(Collectors.toUnmodifiableSet());
+    private static Map<UUID, String> mailboxAddresses() {
+        Map<UUID, String> names = new LinkedHashMap<>();
+        Personas.all()
+                .forEach(persona -> persona.mailbox()
+                        .ifPresent(address -> names.put(
+                                address, (persona.givenNames().orElse("") + " " + persona.familyName()).strip())));
+        return names;
     }
 
     private HeldKey serviceKey() {
@@ -196,6 +198,7 @@ public final class Assembly implements AutoCloseable {
         json.put("account", Descriptions.of(account));
         json.put("paymentServices", payments.describe());
         json.put("mailbox", mailboxes.base().toString());
+        json.put("inbox", mailboxes.inbox().toString());
         json.put("control", control.describe());
         json.put("testKeys", Descriptions.of(testKeys()));
         json.put("places", places.list().stream().map(Descriptions::of).toList());
