@@ -108,7 +108,7 @@ public record IdpMetadata(
 
     private static Optional<Element> role(Element entity) {
         return Dom.children(entity, Words.METADATA, "IDPSSODescriptor").stream()
-                .filter(role -> List.of(role.getAttributeNS(null, "protocolSupportEnumeration").strip().split("\\s+"))
+                .filter(role -> List.of(role.getAttributeNS(null, "protocolSupportEnumeration").strip().split("\\s+", 20))
                         .contains(Words.SAMLP))
                 .findFirst();
     }

@@ -60,7 +60,8 @@ final class ResponseReader {
         return read(
                 parsed(field, anyForm()),
                 found -> {
-                    Breach.unless(requestId.isEmpty() || found.equals(requestId), Rule.IN_RESPONSE_TO);
+                    boolean fits = requestId.isEmpty() ? found.isPresent() || anyForm() : found.equals(requestId);
+                    Breach.unless(fits, Rule.IN_RESPONSE_TO);
                     // Response and confirmation must name the same request even if nobody knows which.
                     return Expected.anything(found);
                 },
@@ -74,7 +75,7 @@ final class ResponseReader {
         Expected expected = expectation.apply(requestId);
         boolean signed = SignedXml.isSigned(arrived);
         Element response = signed
-                ? verified(Dom.copy(arrived))
+                ? verified(untouched(arrived))
                 : arrived; // 5; before 4, so that a signed status is read from what was signed
         Breach.unless(header(response).equals(requestId), Rule.IN_RESPONSE_TO);
         Optional<Element> inside = inside(response);
@@ -105,6 +106,15 @@ final class ResponseReader {
 
     private boolean anyForm() {
         return sides.profile().anyForm();
+    }
+
+    /** Verifying takes a signature out of its tree; one in which {@link #whole} looks for an assertion stays as it arrived. */
+    private static Element untouched(Element arrived) {
+        return Dom.optional(arrived, Words.SAML, "Assertion", Rule.STRUCTURE)
+                        .filter(SignedXml::isSigned)
+                        .isPresent()
+                ? Dom.copy(arrived)
+                : arrived;
     }
 
     /**

@@ -16,6 +16,7 @@ import org.ozgsdk.auth.bundid.BundId;
 import org.ozgsdk.auth.idp.Answer;
 import org.ozgsdk.auth.idp.ForeignAnswer;
 import org.ozgsdk.auth.idp.Keys;
+import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.TrustLevel;
@@ -79,9 +80,7 @@ class ResponseCheckTest {
 
     @Test
     void withoutARequestAnyCountsIfBothPlacesNameTheSame() {
-        ResponseCheck any = ResponseCheck.builder(GenericAccount.PROFILE, Metadata.account(), Answer.SP, Answer.ACS)
-                .at(Keys.NOW)
-                .build();
+        ResponseCheck any = withoutRequest(GenericAccount.PROFILE);
         ForeignAnswer other = new ForeignAnswer();
         other.change = xml -> xml.replace("_4711", "_4712");
         ForeignAnswer half = new ForeignAnswer();
@@ -92,6 +91,25 @@ class ResponseCheckTest {
         assertThat(any.check(other.xmlBytes()).accepted()).isTrue();
         assertThat(any.check(half.xmlBytes()).reason()).isEqualTo("in-response-to");
         assertThat(any.check(unsolicited.xmlBytes()).reason()).isEqualTo("in-response-to");
+    }
+
+    @Test
+    void anAnswerToNoRequestIsReadInAnyFormOnlyAndOnlyIfNoneIsNamed() {
+        ForeignAnswer unsolicited = new ForeignAnswer();
+        unsolicited.change = xml -> xml.replace(" InResponseTo=\"_4711\"", "");
+        AccountProfile narrow =
+                GenericAccount.PROFILE.toBuilder("narrow", "Narrow").anyForm(false).build();
+
+        assertThat(withoutRequest(GenericAccount.PROFILE).check(unsolicited.xmlBytes()).accepted())
+                .isTrue();
+        assertThat(withoutRequest(narrow).check(unsolicited.xmlBytes()).reason()).isEqualTo("in-response-to");
+        assertThat(CHECK.check(unsolicited.xmlBytes()).reason()).isEqualTo("in-response-to");
+    }
+
+    private static ResponseCheck withoutRequest(AccountProfile profile) {
+        return ResponseCheck.builder(profile, Metadata.account(), Answer.SP, Answer.ACS)
+                .at(Keys.NOW)
+                .build();
     }
 
     @Test
