@@ -110,10 +110,10 @@ final class SamlCheckCommand implements Callable<Integer> {
 
     private ResponseCheck check() {
         Clock clock = at == null ? Clock.systemUTC() : Clock.fixed(at, ZoneOffset.UTC);
-        ResponseCheck.Builder builder =
-                ResponseCheck.builder(SamlFiles.profile(policy), account(clock), entityId, consumer)
-                        .at(clock.instant())
-                        .requirePss(requirePss);
+        ResponseCheck.Builder builder = ResponseCheck.builder(
+                        SamlFiles.profile(policy), account(clock), entityId, consumer)
+                .at(clock.instant())
+                .requirePss(requirePss);
         decryptionKeys.forEach(key -> builder.decryptionKey(PrivateKeys.pem(key)));
         if (requestId != null) {
             builder.inResponseTo(requestId);
@@ -122,14 +122,16 @@ final class SamlCheckCommand implements Callable<Integer> {
     }
 
     private IdentityProviderMetadata account(Clock clock) {
-        IdentityProviderMetadata.Reader reader = IdentityProviderMetadata.reader().clock(clock);
+        IdentityProviderMetadata.Reader reader =
+                IdentityProviderMetadata.reader().clock(clock);
         if (idpEntityId != null) {
             reader.entityId(idpEntityId);
         }
         try {
             return reader.read(SamlFiles.read(metadata));
         } catch (UntrustedException e) {
-            throw new ConfigurationException("Die Metadaten sind unbrauchbar. / Unusable metadata: " + e.getMessage(), e);
+            throw new ConfigurationException(
+                    "Die Metadaten sind unbrauchbar. / Unusable metadata: " + e.getMessage(), e);
         }
     }
 

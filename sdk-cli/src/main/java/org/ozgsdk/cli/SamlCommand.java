@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 /** {@code ozg saml}: look at metadata, requests and responses before an account answers with an error page. */
 @Command(
         name = "saml",
-        description = "SAML: Metadaten, Anfragen und Antworten prüfen. / Look at SAML metadata, requests and responses.",
+        description =
+                "SAML: Metadaten, Anfragen und Antworten prüfen. / Look at SAML metadata, requests and responses.",
         mixinStandardHelpOptions = true,
         subcommands = {SamlLintCommand.class, SamlRequestCommand.class, SamlCheckCommand.class})
 final class SamlCommand implements Runnable {

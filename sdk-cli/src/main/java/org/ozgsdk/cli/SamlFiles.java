@@ -28,7 +28,8 @@ final class SamlFiles {
         try (InputStream in = Outlet.open(file)) {
             byte[] content = in.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {
-                throw new ConfigurationException("Die Datei \"" + file + "\" ist größer als 8 MiB. / The file is too large.");
+                throw new ConfigurationException(
+                        "Die Datei \"" + file + "\" ist größer als 8 MiB. / The file is too large.");
             }
             return content;
         } catch (IOException e) {
@@ -42,7 +43,8 @@ final class SamlFiles {
                 .filter(profile -> profile.id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ConfigurationException("Das Profil \"" + id + "\" gibt es nicht; bekannt sind "
-                        + String.join(", ", PROFILES.stream().map(AccountProfile::id).toList())
+                        + String.join(
+                                ", ", PROFILES.stream().map(AccountProfile::id).toList())
                         + ". / Unknown profile."));
     }
 

@@ -33,8 +33,9 @@ import picocli.CommandLine.Spec;
 /** {@code ozg saml request}: a signed request, or what is wrong with one. */
 @Command(
         name = "request",
-        description = "Schreibt eine signierte Anfrage und prüft sie, oder prüft mit --lint eine vorhandene; Ende 1, wenn das"
-                + " Konto sie ablehnte. / Writes and checks a signed request, or checks a given one (--lint).",
+        description =
+                "Schreibt eine signierte Anfrage und prüft sie, oder prüft mit --lint eine vorhandene; Ende 1, wenn das"
+                        + " Konto sie ablehnte. / Writes and checks a signed request, or checks a given one (--lint).",
         mixinStandardHelpOptions = true)
 final class SamlRequestCommand implements Callable<Integer> {
 
@@ -54,7 +55,8 @@ final class SamlRequestCommand implements Callable<Integer> {
 
     @Option(
             names = "--certificate",
-            description = "Zertifikat des Dienstes (PEM) für die Signatur bei --lint. / For the signature, with --lint.")
+            description =
+                    "Zertifikat des Dienstes (PEM) für die Signatur bei --lint. / For the signature, with --lint.")
     private @Nullable Path certificate;
 
     @Option(names = "--sp-entity-id", description = "entityID des Dienstes. / Of the service.")
@@ -118,7 +120,8 @@ final class SamlRequestCommand implements Callable<Integer> {
                 request,
                 account,
                 Optional.empty(),
-                Optional.ofNullable(certificate).map(file -> Certificates.pem(file).get(0)));
+                Optional.ofNullable(certificate)
+                        .map(file -> Certificates.pem(file).get(0)));
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             members.put("findings", FindingsPrinter.members(findings));
@@ -165,7 +168,8 @@ final class SamlRequestCommand implements Callable<Integer> {
 
     private static AccountAttribute attribute(String name) {
         try {
-            return AccountAttribute.valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+            return AccountAttribute.valueOf(
+                    name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(
                     "Das Attribut \"" + name + "\" gibt es nicht; z. B. family-name, given-names, birth-date."

@@ -71,10 +71,13 @@ class SamlCommandsTest {
                 "idp.xml",
                 "<md:EntityDescriptor xmlns:md=\"" + SAML + "metadata\" entityID=\"" + IDP
                         + "\"><md:IDPSSODescriptor protocolSupportEnumeration=\"" + SAML
-                        + "protocol\"><md:KeyDescriptor use=\"signing\"><ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:X509Data>"
-                        + "<ds:X509Certificate>" + certificate(idp) + "</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"
+                        + "protocol\"><md:KeyDescriptor use=\"signing\"><ds:KeyInfo"
+                        + " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><ds:X509Data>"
+                        + "<ds:X509Certificate>" + certificate(idp)
+                        + "</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>"
                         + "<md:SingleSignOnService Binding=\"" + SAML
-                        + "bindings:HTTP-Redirect\" Location=\"http://idp.example/sso\"/></md:IDPSSODescriptor></md:EntityDescriptor>");
+                        + "bindings:HTTP-Redirect\""
+                        + " Location=\"http://idp.example/sso\"/></md:IDPSSODescriptor></md:EntityDescriptor>");
     }
 
     @Test
@@ -103,7 +106,8 @@ class SamlCommandsTest {
     void base64WithLineEndsIsReadToo() throws Exception {
         Path response = file(
                 "response.b64",
-                Base64.getMimeEncoder().encodeToString(response(signed("Muster")).getBytes(StandardCharsets.UTF_8)) + "\n");
+                Base64.getMimeEncoder()
+                                .encodeToString(response(signed("Muster")).getBytes(StandardCharsets.UTF_8)) + "\n");
 
         assertThat(check(response.toString()).code()).isEqualTo(Ozg.FINE);
         assertThat(check(response.toString()).out()).contains("Angenommen", "urn:oid:2.5.4.4 = Muster (NONE)");
@@ -157,7 +161,8 @@ class SamlCommandsTest {
         assertThat(check(response, "--at", "gestern").code()).isEqualTo(Ozg.MISUSE);
         assertThat(check(response, "--policy", "elster").code()).isEqualTo(Ozg.MISUSE);
         assertThat(check(response, "--decryption-key", broken).code()).isEqualTo(Ozg.MISUSE);
-        assertThat(Terminal.run("saml", "check", "--idp-metadata", broken, "--sp-entity-id", SP, "--acs", ACS, response).code())
+        assertThat(Terminal.run("saml", "check", "--idp-metadata", broken, "--sp-entity-id", SP, "--acs", ACS, response)
+                        .code())
                 .isEqualTo(Ozg.MISUSE);
         assertThat(Terminal.run("saml", "check", response).code()).isEqualTo(Ozg.MISUSE);
     }
@@ -168,23 +173,49 @@ class SamlCommandsTest {
         generator.initialize(3072);
         Path key = key("PRIVATE KEY", generator.generateKeyPair().getPrivate());
         String[] call = {
-            "saml", "request", "--profile", "bundid", "--sp-entity-id", SP, "--acs", ACS, "--sso",
-            "https://int.id.bund.de/idp/profile/SAML2/POST/SSO", "--key", key.toString(), "--level", "SUBSTANTIAL",
-            "--display-name", "Stadt Aachen", "--service-id", "BMI-4711", "--ask", "given-names,birth-date", "--require", "family-name"
+            "saml",
+            "request",
+            "--profile",
+            "bundid",
+            "--sp-entity-id",
+            SP,
+            "--acs",
+            ACS,
+            "--sso",
+            "https://int.id.bund.de/idp/profile/SAML2/POST/SSO",
+            "--key",
+            key.toString(),
+            "--level",
+            "SUBSTANTIAL",
+            "--display-name",
+            "Stadt Aachen",
+            "--service-id",
+            "BMI-4711",
+            "--ask",
+            "given-names,birth-date",
+            "--require",
+            "family-name"
         };
 
         Terminal written = Terminal.run(call);
         Terminal again = Terminal.run(
-                "saml", "request", "--profile", "bundid", "--lint", file("request.xml", written.out().strip()).toString());
+                "saml",
+                "request",
+                "--profile",
+                "bundid",
+                "--lint",
+                file("request.xml", written.out().strip()).toString());
         Terminal address = Terminal.run(with(call, "--redirect"));
-        JsonObject json = Json.object(
-                Terminal.run(with(call, "--json")).out().getBytes(StandardCharsets.UTF_8), "output");
+        JsonObject json =
+                Json.object(Terminal.run(with(call, "--json")).out().getBytes(StandardCharsets.UTF_8), "output");
         call[15] = "Stadt\tAachen";
         call[17] = "4711";
         Terminal wrong = Terminal.run(call);
 
         assertThat(written.code()).as(written.err()).isEqualTo(Ozg.FINE);
-        assertThat(written.out()).startsWith("<samlp:AuthnRequest").contains("BMI-4711", "urn:oid:1.2.40.0.10.2.1.1.55");
+        assertThat(written.out())
+                .startsWith("<samlp:AuthnRequest")
+                .contains("BMI-4711", "urn:oid:1.2.40.0.10.2.1.1.55");
         assertThat(again.code()).as(again.out()).isEqualTo(Ozg.FINE);
         assertThat(address.out()).startsWith("https://int.id.bund.de/").contains("SAMLRequest=", "&Signature=");
         assertThat(json.names()).containsExactly("xml", "action", "fields", "findings");
@@ -196,26 +227,45 @@ class SamlCommandsTest {
     void misuseOfRequestEndsInTwo() throws Exception {
         Path small = key("PRIVATE KEY", service.getPrivate());
 
-        assertThat(Terminal.run("saml", "request", "--profile", "bundid").code()).isEqualTo(Ozg.MISUSE);
-        assertThat(Terminal.run("saml", "request", "--profile", "muk", "--sp-entity-id", SP, "--acs", ACS, "--sso", IDP, "--key", small.toString())
+        assertThat(Terminal.run("saml", "request", "--profile", "bundid").code())
+                .isEqualTo(Ozg.MISUSE);
+        assertThat(Terminal.run(
+                                "saml",
+                                "request",
+                                "--profile",
+                                "muk",
+                                "--sp-entity-id",
+                                SP,
+                                "--acs",
+                                ACS,
+                                "--sso",
+                                IDP,
+                                "--key",
+                                small.toString())
                         .code())
                 .isEqualTo(Ozg.MISUSE);
-        assertThat(Terminal.run("saml", "request", "--profile", "muk", "--lint", "fehlt.xml").code()).isEqualTo(Ozg.MISUSE);
+        assertThat(Terminal.run("saml", "request", "--profile", "muk", "--lint", "fehlt.xml")
+                        .code())
+                .isEqualTo(Ozg.MISUSE);
     }
 
     @Test
     void metadataOfAServiceAreLinted() throws Exception {
         Path own = file(
                 "sp.xml",
-                "<md:EntityDescriptor xmlns:md=\"" + SAML + "metadata\" ID=\"_1\" entityID=\"https://dienst.example:8443/sp\">"
-                        + "<md:SPSSODescriptor protocolSupportEnumeration=\"" + SAML + "protocol\"/></md:EntityDescriptor>");
+                "<md:EntityDescriptor xmlns:md=\"" + SAML
+                        + "metadata\" ID=\"_1\" entityID=\"https://dienst.example:8443/sp\">"
+                        + "<md:SPSSODescriptor protocolSupportEnumeration=\"" + SAML
+                        + "protocol\"/></md:EntityDescriptor>");
 
         Terminal terminal = Terminal.run("saml", "lint", "--host-before", "alt.example", own.toString());
         Terminal json = Terminal.run("saml", "lint", "--profile", "muk", "--json", own.toString());
 
         assertThat(terminal.code()).isEqualTo(Ozg.REFUSED);
-        assertThat(terminal.out()).contains("saml.metadata.port", "saml.metadata.id-attribute", "saml.metadata.host-changed");
-        assertThat(Json.object(json.out().getBytes(StandardCharsets.UTF_8), "output").objects("findings"))
+        assertThat(terminal.out())
+                .contains("saml.metadata.port", "saml.metadata.id-attribute", "saml.metadata.host-changed");
+        assertThat(Json.object(json.out().getBytes(StandardCharsets.UTF_8), "output")
+                        .objects("findings"))
                 .extracting(finding -> finding.text("rule"))
                 .contains("saml.metadata.acs-post")
                 .doesNotContain("saml.metadata.port");
@@ -224,7 +274,16 @@ class SamlCommandsTest {
 
     private static Terminal check(String response, String... more) {
         String[] call = {
-            "saml", "check", "--idp-metadata", metadata.toString(), "--sp-entity-id", SP, "--acs", ACS, "--in-response-to", "_q",
+            "saml",
+            "check",
+            "--idp-metadata",
+            metadata.toString(),
+            "--sp-entity-id",
+            SP,
+            "--acs",
+            ACS,
+            "--in-response-to",
+            "_q",
             response
         };
         boolean timed = List.of(more).contains("--at");
@@ -239,21 +298,26 @@ class SamlCommandsTest {
     private static String response(String inside) {
         return "<samlp:Response xmlns:samlp=\"" + SAML + "protocol\" xmlns:saml=\"" + SAML
                 + "assertion\" ID=\"_r\" Version=\"2.0\" IssueInstant=\"" + AT + "\" Destination=\"" + ACS
-                + "\" InResponseTo=\"_q\"><saml:Issuer>" + IDP + "</saml:Issuer><samlp:Status><samlp:StatusCode Value=\"" + SAML
+                + "\" InResponseTo=\"_q\"><saml:Issuer>" + IDP
+                + "</saml:Issuer><samlp:Status><samlp:StatusCode Value=\"" + SAML
                 + "status:Success\"/></samlp:Status>" + inside + "</samlp:Response>";
     }
 
     private static String signed(String name) throws Exception {
-        String xml = "<saml:Assertion xmlns:saml=\"" + SAML + "assertion\" ID=\"_a\" Version=\"2.0\" IssueInstant=\"" + AT + "\"><saml:Issuer>"
+        String xml = "<saml:Assertion xmlns:saml=\"" + SAML + "assertion\" ID=\"_a\" Version=\"2.0\" IssueInstant=\""
+                + AT + "\"><saml:Issuer>"
                 + IDP + "</saml:Issuer><saml:Subject><saml:NameID Format=\"" + SAML
                 + "nameid-format:persistent\">ek-1</saml:NameID><saml:SubjectConfirmation Method=\"" + SAML
-                + "cm:bearer\"><saml:SubjectConfirmationData InResponseTo=\"_q\" NotOnOrAfter=\"2026-11-24T10:20:30Z\" Recipient=\"" + ACS
+                + "cm:bearer\"><saml:SubjectConfirmationData InResponseTo=\"_q\" NotOnOrAfter=\"2026-11-24T10:20:30Z\""
+                + " Recipient=\""
+                + ACS
                 + "\"/></saml:SubjectConfirmation></saml:Subject><saml:Conditions NotBefore=\"" + AT
                 + "\" NotOnOrAfter=\"2026-11-24T10:20:30Z\"><saml:AudienceRestriction><saml:Audience>" + SP
-                + "</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant=\"" + AT
+                + "</saml:Audience></saml:AudienceRestriction></saml:Conditions><saml:AuthnStatement AuthnInstant=\""
+                + AT
                 + "\"><saml:AuthnContext><saml:AuthnContextClassRef>" + SAML
-                + "ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement>"
-                + "<saml:Attribute Name=\"urn:oid:2.5.4.4\"><saml:AttributeValue>" + name
+                + "ac:classes:Password</saml:AuthnContextClassRef></saml:AuthnContext></saml:AuthnStatement><saml:AttributeStatement><saml:Attribute"
+                + " Name=\"urn:oid:2.5.4.4\"><saml:AttributeValue>" + name
                 + "</saml:AttributeValue><saml:AttributeValue>Zweit</saml:AttributeValue></saml:Attribute></saml:AttributeStatement></saml:Assertion>";
         Document document = DocumentBuilderFactory.newDefaultNSInstance()
                 .newDocumentBuilder()
@@ -296,20 +360,26 @@ class SamlCommandsTest {
         rsa.init(Cipher.ENCRYPT_MODE, service.getPublic());
         String xenc = "http://www.w3.org/2001/04/xmlenc#";
         return "<saml:EncryptedAssertion><x:EncryptedData xmlns:x=\"" + xenc + "\" Type=\"" + xenc
-                + "Element\"><x:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#aes128-gcm\"/>"
-                + "<ds:KeyInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><x:EncryptedKey><x:EncryptionMethod Algorithm=\"" + xenc
+                + "Element\"><x:EncryptionMethod Algorithm=\"http://www.w3.org/2009/xmlenc11#aes128-gcm\"/><ds:KeyInfo"
+                + " xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"><x:EncryptedKey><x:EncryptionMethod Algorithm=\""
+                + xenc
                 + "rsa-oaep-mgf1p\"/><x:CipherData><x:CipherValue>" + base64(rsa.doFinal(secret))
                 + "</x:CipherValue></x:CipherData></x:EncryptedKey></ds:KeyInfo><x:CipherData><x:CipherValue>"
-                + base64(content.toByteArray()) + "</x:CipherValue></x:CipherData></x:EncryptedData></saml:EncryptedAssertion>";
+                + base64(content.toByteArray())
+                + "</x:CipherValue></x:CipherData></x:EncryptedData></saml:EncryptedAssertion>";
     }
 
     private static Path key(String form, PrivateKey key) throws IOException {
         byte[] der = form.startsWith("RSA")
-                ? PrivateKeyInfo.getInstance(key.getEncoded()).parsePrivateKey().toASN1Primitive().getEncoded()
+                ? PrivateKeyInfo.getInstance(key.getEncoded())
+                        .parsePrivateKey()
+                        .toASN1Primitive()
+                        .getEncoded()
                 : key.getEncoded();
         return file(
                 form.replace(" ", "-") + ".pem",
-                "-----BEGIN " + form + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + form + "-----\n");
+                "-----BEGIN " + form + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + form
+                        + "-----\n");
     }
 
     private static Path file(String name, String content) throws IOException {

@@ -20,7 +20,8 @@ import org.w3c.dom.Element;
 /** An answer in the manner of some other identity provider, signed and encrypted by Santuario as those do. */
 public final class ForeignAnswer {
 
-    public static final String NS = " xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\" xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"";
+    public static final String NS = " xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
+            + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\"";
     public static final String TYPES =
             " xmlns:xs=\"http://www.w3.org/2001/XMLSchema\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"";
     public static final String REQUEST = "_4711";
@@ -36,12 +37,15 @@ public final class ForeignAnswer {
     public String issuer = "<saml:Issuer>" + Answer.IDP + "</saml:Issuer>";
     public String status =
             "<samlp:Status><samlp:StatusCode Value=\"urn:oasis:names:tc:SAML:2.0:status:Success\"/></samlp:Status>";
-    public String nameId = "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\">_x1</saml:NameID>";
+    public String nameId =
+            "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\">_x1</saml:NameID>";
     public String confirmation = confirmation("");
     public String audience =
             "<saml:AudienceRestriction><saml:Audience>" + Answer.SP + "</saml:Audience></saml:AudienceRestriction>";
-    public String statements = authn("urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport", " SessionIndex=\"_s\"")
-            + attributes("<saml:Attribute Name=\"urn:oid:2.5.4.4\"><saml:AttributeValue xsi:type=\"xs:string\">Muster</saml:AttributeValue></saml:Attribute>");
+    public String statements =
+            authn("urn:oasis:names:tc:SAML:2.0:ac:classes:PasswordProtectedTransport", " SessionIndex=\"_s\"")
+                    + attributes("<saml:Attribute Name=\"urn:oid:2.5.4.4\"><saml:AttributeValue"
+                            + " xsi:type=\"xs:string\">Muster</saml:AttributeValue></saml:Attribute>");
     public String algorithm = Signing.RSA_SHA256;
     public String digest = Signing.SHA256;
     public String prefixes = "";
@@ -54,8 +58,10 @@ public final class ForeignAnswer {
     public String transport = XMLCipher.RSA_OAEP;
 
     public static String confirmation(String more) {
-        return "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"><saml:SubjectConfirmationData InResponseTo=\""
-                + REQUEST + "\" NotOnOrAfter=\"" + Keys.NOW.plusSeconds(300) + "\" Recipient=\"" + Answer.ACS + "\"" + more
+        return "<saml:SubjectConfirmation"
+                + " Method=\"urn:oasis:names:tc:SAML:2.0:cm:bearer\"><saml:SubjectConfirmationData InResponseTo=\""
+                + REQUEST + "\" NotOnOrAfter=\"" + Keys.NOW.plusSeconds(300) + "\" Recipient=\"" + Answer.ACS + "\""
+                + more
                 + "/></saml:SubjectConfirmation>";
     }
 
@@ -70,7 +76,8 @@ public final class ForeignAnswer {
     }
 
     private String xml() {
-        String assertion = "<saml:Assertion" + assertionDeclares + " ID=\"_a1\" Version=\"2.0\" IssueInstant=\"" + Keys.NOW + "\">"
+        String assertion = "<saml:Assertion" + assertionDeclares + " ID=\"_a1\" Version=\"2.0\" IssueInstant=\""
+                + Keys.NOW + "\">"
                 + issuer + "<saml:Subject>" + nameId + confirmation + "</saml:Subject><saml:Conditions NotBefore=\""
                 + Keys.NOW.minusSeconds(30) + "\" NotOnOrAfter=\"" + Keys.NOW.plusSeconds(300) + "\">" + audience
                 + "</saml:Conditions>" + statements + "</saml:Assertion>";
@@ -103,7 +110,8 @@ public final class ForeignAnswer {
     private void sign(Element element) throws Exception {
         element.setIdAttribute("ID", true);
         Document document = element.getOwnerDocument();
-        XMLSignature signature = new XMLSignature(document, "", algorithm, Transforms.TRANSFORM_C14N_EXCL_OMIT_COMMENTS);
+        XMLSignature signature =
+                new XMLSignature(document, "", algorithm, Transforms.TRANSFORM_C14N_EXCL_OMIT_COMMENTS);
         Element issuer = Trees.first(element, "Issuer");
         element.insertBefore(signature.getElement(), issuer.getNextSibling());
         Transforms transforms = new Transforms(document);

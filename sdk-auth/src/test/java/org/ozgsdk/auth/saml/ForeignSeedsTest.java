@@ -70,57 +70,85 @@ class ForeignSeedsTest {
                     answer.algorithm = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512";
                     answer.digest = "http://www.w3.org/2001/04/xmlenc#sha512";
                 }),
-                seed("RSASSA-PSS", answer -> answer.algorithm = "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1"),
+                seed(
+                        "RSASSA-PSS",
+                        answer -> answer.algorithm = "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1"),
                 seed("no issuer around a signed assertion", answer -> answer.responseIssuer = ""),
-                seed("attributes first (ADFS)", answer -> answer.statements =
-                        ForeignAnswer.attributes(attribute("sn", "Muster")) + ForeignAnswer.authn("urn:x", "")),
-                seed("two attribute statements, an attribute in both", answer -> answer.statements +=
-                        ForeignAnswer.attributes(attribute("urn:oid:2.5.4.4", "Zweitname"))),
+                seed(
+                        "attributes first (ADFS)",
+                        answer -> answer.statements =
+                                ForeignAnswer.attributes(attribute("sn", "Muster")) + ForeignAnswer.authn("urn:x", "")),
+                seed(
+                        "two attribute statements, an attribute in both",
+                        answer -> answer.statements +=
+                                ForeignAnswer.attributes(attribute("urn:oid:2.5.4.4", "Zweitname"))),
                 seed("no attribute statement", answer -> answer.statements = ForeignAnswer.authn("urn:x", "")),
-                seed("several values, one empty, one nil", answer -> answer.statements += ForeignAnswer.attributes(
-                        "<saml:Attribute Name=\"Role\"><saml:AttributeValue>a</saml:AttributeValue><saml:AttributeValue/>"
-                                + "<saml:AttributeValue xsi:nil=\"true\"/></saml:Attribute>")),
-                seed("a NameID as a value (eduPersonTargetedID)", answer -> answer.statements +=
-                        ForeignAnswer.attributes("<saml:Attribute Name=\"urn:oid:1.3.6.1.4.1.5923.1.1.1.10\"><saml:AttributeValue>"
-                                + "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\">p</saml:NameID>"
+                seed(
+                        "several values, one empty, one nil",
+                        answer -> answer.statements += ForeignAnswer.attributes("<saml:Attribute"
+                            + " Name=\"Role\"><saml:AttributeValue>a</saml:AttributeValue><saml:AttributeValue/><saml:AttributeValue"
+                            + " xsi:nil=\"true\"/></saml:Attribute>")),
+                seed(
+                        "a NameID as a value (eduPersonTargetedID)",
+                        answer -> answer.statements += ForeignAnswer.attributes("<saml:Attribute"
+                                + " Name=\"urn:oid:1.3.6.1.4.1.5923.1.1.1.10\"><saml:AttributeValue><saml:NameID"
+                                + " Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\">p</saml:NameID>"
                                 + "</saml:AttributeValue></saml:Attribute>")),
                 seed("the subject by mail address", answer -> answer.nameId = nameId("1.1:nameid-format:emailAddress")),
                 seed("the subject unspecified", answer -> answer.nameId = nameId("1.1:nameid-format:unspecified")),
                 seed("the subject persistent", answer -> answer.nameId = nameId("2.0:nameid-format:persistent")),
                 seed("the subject without format", answer -> answer.nameId = NAME_ID.formatted("")),
                 seed("no NameID", answer -> answer.nameId = ""),
-                seed("an address at the confirmation", answer -> answer.confirmation =
-                        ForeignAnswer.confirmation(" Address=\"192.0.2.1\"")),
-                seed("a second confirmation of another method", answer -> answer.confirmation =
-                        "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:holder-of-key\"/>"
-                                + answer.confirmation),
-                seed("two audience restrictions, one with two audiences", answer -> answer.audience +=
-                        "<saml:AudienceRestriction><saml:Audience>https://other.example</saml:Audience><saml:Audience>"
-                                + Answer.SP + "</saml:Audience></saml:AudienceRestriction>"),
-                seed("one time use, no proxies", answer -> answer.audience +=
-                        "<saml:OneTimeUse/><saml:ProxyRestriction Count=\"0\"/>"),
-                seed("an end of the session", answer -> answer.statements = ForeignAnswer.authn(
-                        "urn:x", " SessionNotOnOrAfter=\"" + Keys.NOW.plusSeconds(36_000) + "\"")),
-                seed("a declaration instead of a class reference", answer -> answer.statements = ForeignAnswer.authn("urn:x", "")
-                        .replace("AuthnContextClassRef", "AuthnContextDeclRef")),
-                seed("a locality and an authority", answer -> answer.statements = ForeignAnswer.authn("urn:x", "")
-                        .replace("<saml:AuthnContext>", "<saml:SubjectLocality Address=\"::1\"/><saml:AuthnContext>")
-                        .replace(
-                                "</saml:AuthnContext>",
-                                "<saml:AuthenticatingAuthority>urn:y</saml:AuthenticatingAuthority></saml:AuthnContext>")),
+                seed(
+                        "an address at the confirmation",
+                        answer -> answer.confirmation = ForeignAnswer.confirmation(" Address=\"192.0.2.1\"")),
+                seed(
+                        "a second confirmation of another method",
+                        answer -> answer.confirmation =
+                                "<saml:SubjectConfirmation Method=\"urn:oasis:names:tc:SAML:2.0:cm:holder-of-key\"/>"
+                                        + answer.confirmation),
+                seed(
+                        "two audience restrictions, one with two audiences",
+                        answer -> answer.audience +=
+                                "<saml:AudienceRestriction><saml:Audience>https://other.example</saml:Audience><saml:Audience>"
+                                        + Answer.SP + "</saml:Audience></saml:AudienceRestriction>"),
+                seed(
+                        "one time use, no proxies",
+                        answer -> answer.audience += "<saml:OneTimeUse/><saml:ProxyRestriction Count=\"0\"/>"),
+                seed(
+                        "an end of the session",
+                        answer -> answer.statements = ForeignAnswer.authn(
+                                "urn:x", " SessionNotOnOrAfter=\"" + Keys.NOW.plusSeconds(36_000) + "\"")),
+                seed(
+                        "a declaration instead of a class reference",
+                        answer -> answer.statements = ForeignAnswer.authn("urn:x", "")
+                                .replace("AuthnContextClassRef", "AuthnContextDeclRef")),
+                seed(
+                        "a locality and an authority",
+                        answer -> answer.statements = ForeignAnswer.authn("urn:x", "")
+                                .replace(
+                                        "<saml:AuthnContext>",
+                                        "<saml:SubjectLocality Address=\"::1\"/><saml:AuthnContext>")
+                                .replace(
+                                        "</saml:AuthnContext>",
+                                        "<saml:AuthenticatingAuthority>urn:y</saml:AuthenticatingAuthority></saml:AuthnContext>")),
                 seed("printed with blanks", answer -> answer.change = xml -> xml.replace("><", ">\n    <")),
                 seed("blanks around names", answer -> {
                     answer.issuer = "<saml:Issuer>\n  " + Answer.IDP + "\n</saml:Issuer>";
                     answer.audience = "<saml:AudienceRestriction><saml:Audience> " + Answer.SP
                             + " </saml:Audience></saml:AudienceRestriction>";
                 }),
-                seed("other prefixes (Shibboleth)", answer -> answer.change = xml -> xml.replace("saml:", "saml2:")
-                        .replace("samlp:", "saml2p:")
-                        .replace("xmlns:saml=", "xmlns:saml2=")
-                        .replace("xmlns:samlp=", "xmlns:saml2p=")),
-                seed("a default namespace (Keycloak)", answer -> answer.change = xml -> xml.replace("<saml:", "<")
-                        .replace("</saml:", "</")
-                        .replace("xmlns:saml=", "xmlns=")));
+                seed(
+                        "other prefixes (Shibboleth)",
+                        answer -> answer.change = xml -> xml.replace("saml:", "saml2:")
+                                .replace("samlp:", "saml2p:")
+                                .replace("xmlns:saml=", "xmlns:saml2=")
+                                .replace("xmlns:samlp=", "xmlns:saml2p=")),
+                seed(
+                        "a default namespace (Keycloak)",
+                        answer -> answer.change = xml -> xml.replace("<saml:", "<")
+                                .replace("</saml:", "</")
+                                .replace("xmlns:saml=", "xmlns=")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -153,17 +181,22 @@ class ForeignSeedsTest {
         answer.signAssertion = false;
         answer.signResponse = true;
 
-        assertThat(check(GenericAccount.PROFILE).check(answer.xmlBytes()).reason()).isEqualTo("xml");
+        assertThat(check(GenericAccount.PROFILE).check(answer.xmlBytes()).reason())
+                .isEqualTo("xml");
     }
 
     static Stream<Arguments> forms() {
         return Stream.of(
                 seed("structure", answer -> answer.responseIssuer = ""),
-                seed("structure", answer -> answer.statements =
-                        ForeignAnswer.attributes(attribute("sn", "Muster")) + ForeignAnswer.authn("urn:x", "")),
+                seed(
+                        "structure",
+                        answer -> answer.statements =
+                                ForeignAnswer.attributes(attribute("sn", "Muster")) + ForeignAnswer.authn("urn:x", "")),
                 seed("structure", answer -> answer.statements += ForeignAnswer.attributes(attribute("sn", "Muster"))),
-                seed("structure", answer -> answer.statements = ForeignAnswer.authn("urn:x", "")
-                        .replace("AuthnContextClassRef", "AuthnContextDeclRef")),
+                seed(
+                        "structure",
+                        answer -> answer.statements = ForeignAnswer.authn("urn:x", "")
+                                .replace("AuthnContextClassRef", "AuthnContextDeclRef")),
                 seed("confirmation", answer -> answer.confirmation += answer.confirmation),
                 seed("condition", answer -> answer.audience += "<saml:ProxyRestriction Count=\"0\"/>"),
                 seed("audience", answer -> answer.audience = answer.audience.replace(Answer.SP, " " + Answer.SP)),
@@ -179,8 +212,9 @@ class ForeignSeedsTest {
     @ParameterizedTest
     @MethodSource("forms")
     void aProfileWithItsOwnFormRefusesTheOthers(String reason, Consumer<ForeignAnswer> change) {
-        AccountProfile narrow =
-                GenericAccount.PROFILE.toBuilder("narrow", "Narrow").anyForm(false).build();
+        AccountProfile narrow = GenericAccount.PROFILE.toBuilder("narrow", "Narrow")
+                .anyForm(false)
+                .build();
         ForeignAnswer answer = new ForeignAnswer();
         change.accept(answer);
 

@@ -67,7 +67,8 @@ class IdentityProviderMetadataTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "bindings:HTTP-POST\" Location=\"https://idp.example/sso|bindings:PAOS\" Location=\"https://idp.example/sso|HTTP-POST",
+                "bindings:HTTP-POST\" Location=\"https://idp.example/sso|bindings:PAOS\""
+                        + " Location=\"https://idp.example/sso|HTTP-POST",
                 "use=\"signing\"|use=\"encryption\"|signing certificate",
                 "<md:IDPSSODescriptor |<md:IDPSSODescriptor validUntil=\"2020-01-01T00:00:00Z\" |valid until",
                 "entityID=|validUntil=\"2020-01-01T00:00:00Z\" entityID=|valid until",
@@ -140,8 +141,8 @@ class IdentityProviderMetadataTest {
         Element root = document.getDocumentElement();
         root.insertBefore(Trees.first(root, "Signature"), root.getFirstChild());
         byte[] signed = Trees.bytes(document);
-        byte[] changed =
-                bytes(new String(signed, StandardCharsets.UTF_8).replace("https://idp.example/slo\"", "https://evil.example/\""));
+        byte[] changed = bytes(new String(signed, StandardCharsets.UTF_8)
+                .replace("https://idp.example/slo\"", "https://evil.example/\""));
         IdentityProviderMetadata.Reader pinned = reader().signedBy(Keys.NEXT_IDP.certificate());
         IdentityProviderMetadata.Reader other = reader().signedBy(Keys.FOREIGN.certificate());
 

@@ -109,8 +109,8 @@ class MetadataLintTest {
     }
 
     private static String metadata(KeyMaterial signing, KeyMaterial encryption) {
-        ServiceProvider us = new ServiceProvider(
-                URI.create(Answer.SP), URI.create(Answer.ACS), signing, List.of(encryption));
+        ServiceProvider us =
+                new ServiceProvider(URI.create(Answer.SP), URI.create(Answer.ACS), signing, List.of(encryption));
         // The client refuses what has expired; the linter is to see it all the same.
         Clock before = Clock.offset(Metadata.CLOCK, Duration.ofSeconds(-30));
         byte[] written = BundId.builder(BundId.test(List.of(Keys.IDP.certificate())), us)

@@ -30,15 +30,24 @@ class ResponseCheckTest {
                 wrong("unsigned", answer -> answer.signAssertion = false),
                 wrong("signature", answer -> answer.key = Keys.FOREIGN),
                 wrong("signature-form", answer -> answer.digest = "http://www.w3.org/2000/09/xmldsig#sha1"),
-                wrong("audience", answer -> answer.audience = answer.audience.replace(Answer.SP, "https://other.example")),
+                wrong(
+                        "audience",
+                        answer -> answer.audience = answer.audience.replace(Answer.SP, "https://other.example")),
                 wrong("recipient", answer -> answer.confirmation = answer.confirmation.replace(Answer.ACS, "urn:x")),
-                wrong("destination", answer -> answer.change = xml -> xml.replace("Destination=\"https", "Destination=\"http")),
+                wrong(
+                        "destination",
+                        answer -> answer.change = xml -> xml.replace("Destination=\"https", "Destination=\"http")),
                 wrong("issuer", answer -> answer.responseIssuer = "<saml:Issuer>urn:other</saml:Issuer>"),
                 wrong("in-response-to", answer -> answer.change = xml -> xml.replace("_4711", "_4712")),
                 wrong("in-response-to", answer -> answer.change = xml -> xml.replace(" InResponseTo=\"_4711\"", "")),
-                wrong("time", answer -> answer.change = xml -> xml.replace("NotOnOrAfter=\"2026", "NotOnOrAfter=\"2025")),
+                wrong(
+                        "time",
+                        answer -> answer.change = xml -> xml.replace("NotOnOrAfter=\"2026", "NotOnOrAfter=\"2025")),
                 wrong("time-form", answer -> answer.change = xml -> xml.replaceFirst(" NotBefore=\"[^\"]*\"", "")),
-                wrong("decryption", answer -> answer.encryptFor = Keys.NEXT_ENCRYPTION.certificate().getPublicKey()),
+                wrong(
+                        "decryption",
+                        answer -> answer.encryptFor =
+                                Keys.NEXT_ENCRYPTION.certificate().getPublicKey()),
                 wrong("duplicate-id", answer -> answer.change = xml -> xml.replace("_a1", "_r1")));
     }
 
@@ -57,12 +66,17 @@ class ResponseCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Requester, AuthnFailed", "Responder, NoAuthnContext", "Requester, RequestDenied", "Responder, UnknownPrincipal"})
+    @CsvSource({
+        "Requester, AuthnFailed",
+        "Responder, NoAuthnContext",
+        "Requester, RequestDenied",
+        "Responder, UnknownPrincipal"
+    })
     void aNegativeStatusIsARefusalThatNamesIt(String top, String second) {
         String prefix = "urn:oasis:names:tc:SAML:2.0:status:";
         ForeignAnswer answer = new ForeignAnswer();
-        answer.status = "<samlp:Status><samlp:StatusCode Value=\"" + prefix + top + "\"><samlp:StatusCode Value=\"" + prefix
-                + second + "\"/></samlp:StatusCode></samlp:Status>";
+        answer.status = "<samlp:Status><samlp:StatusCode Value=\"" + prefix + top + "\"><samlp:StatusCode Value=\""
+                + prefix + second + "\"/></samlp:StatusCode></samlp:Status>";
 
         ResponseCheck.Verdict verdict = CHECK.check(answer.xmlBytes());
 
@@ -75,7 +89,8 @@ class ResponseCheckTest {
         assertThat(CHECK.checkField("%").reason()).isEqualTo("field");
         assertThat(CHECK.checkField("").accepted()).isFalse();
         assertThat(CHECK.check("<a>".getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo("xml");
-        assertThat(CHECK.check("<a/>".getBytes(StandardCharsets.UTF_8)).reason()).isEqualTo("structure");
+        assertThat(CHECK.check("<a/>".getBytes(StandardCharsets.UTF_8)).reason())
+                .isEqualTo("structure");
     }
 
     @Test
@@ -97,12 +112,16 @@ class ResponseCheckTest {
     void anAnswerToNoRequestIsReadInAnyFormOnlyAndOnlyIfNoneIsNamed() {
         ForeignAnswer unsolicited = new ForeignAnswer();
         unsolicited.change = xml -> xml.replace(" InResponseTo=\"_4711\"", "");
-        AccountProfile narrow =
-                GenericAccount.PROFILE.toBuilder("narrow", "Narrow").anyForm(false).build();
+        AccountProfile narrow = GenericAccount.PROFILE.toBuilder("narrow", "Narrow")
+                .anyForm(false)
+                .build();
 
-        assertThat(withoutRequest(GenericAccount.PROFILE).check(unsolicited.xmlBytes()).accepted())
+        assertThat(withoutRequest(GenericAccount.PROFILE)
+                        .check(unsolicited.xmlBytes())
+                        .accepted())
                 .isTrue();
-        assertThat(withoutRequest(narrow).check(unsolicited.xmlBytes()).reason()).isEqualTo("in-response-to");
+        assertThat(withoutRequest(narrow).check(unsolicited.xmlBytes()).reason())
+                .isEqualTo("in-response-to");
         assertThat(CHECK.check(unsolicited.xmlBytes()).reason()).isEqualTo("in-response-to");
     }
 
@@ -141,11 +160,11 @@ class ResponseCheckTest {
 
     @Test
     void threeDecryptionKeysAreTooMany() {
-        ResponseCheck.Builder builder =
-                ResponseCheck.builder(GenericAccount.PROFILE, Metadata.account(), Answer.SP, Answer.ACS)
-                        .decryptionKey(Keys.SERVICE_ENCRYPTION)
-                        .decryptionKey(Keys.NEXT_ENCRYPTION)
-                        .decryptionKey(Keys.IDP);
+        ResponseCheck.Builder builder = ResponseCheck.builder(
+                        GenericAccount.PROFILE, Metadata.account(), Answer.SP, Answer.ACS)
+                .decryptionKey(Keys.SERVICE_ENCRYPTION)
+                .decryptionKey(Keys.NEXT_ENCRYPTION)
+                .decryptionKey(Keys.IDP);
 
         assertThatThrownBy(builder::build).isInstanceOf(ConfigurationException.class);
     }

@@ -55,13 +55,18 @@ class SamlRequestLintTest {
                 "<ds:Signature .*</ds:Signature>||ERROR saml-request-not-signed",
                 "<samlp:Extensions>.*</samlp:Extensions>||ERROR akdb-extension-missing",
                 "Version=\"2\"|Version=\"1\"|ERROR akdb-extension-v1-deprecated",
-                "<akdb:RequestedAttributes>|<akdb:AuthnMethods/><akdb:RequestedAttributes>|ERROR empty-authentication-methods",
-                "<akdb:RequestedAttribute .*?</akdb:RequestedAttributes>|</akdb:RequestedAttributes>|ERROR requested-attributes-empty",
+                "<akdb:RequestedAttributes>|<akdb:AuthnMethods/><akdb:RequestedAttributes>|ERROR"
+                        + " empty-authentication-methods",
+                "<akdb:RequestedAttribute .*?</akdb:RequestedAttributes>|</akdb:RequestedAttributes>|ERROR"
+                        + " requested-attributes-empty",
                 "Name=\"urn:oid:2.5.4.42\"||ERROR requested-attributes-missing-name",
                 "Stadt Aachen||ERROR organization-display-name-missing",
-                "<classic-ui:Lang>|<classic-ui:Purpose>&lt;b></classic-ui:Purpose><classic-ui:Lang>|WARNING purpose,ERROR purpose-does-not-support-restricted-html",
-                "<akdb:RequestedAttributes>|<akdb:AuthnMethods><akdb:eID/></akdb:AuthnMethods><akdb:RequestedAttributes>|WARNING missing-berca",
-                "<akdb:RequestedAttributes>|<akdb:AuthnMethods><akdb:EID/></akdb:AuthnMethods><akdb:RequestedAttributes>|ERROR unknown-method",
+                "<classic-ui:Lang>|<classic-ui:Purpose>&lt;b></classic-ui:Purpose><classic-ui:Lang>|WARNING"
+                        + " purpose,ERROR purpose-does-not-support-restricted-html",
+                "<akdb:RequestedAttributes>|<akdb:AuthnMethods><akdb:eID/></akdb:AuthnMethods><akdb:RequestedAttributes>|WARNING"
+                    + " missing-berca",
+                "<akdb:RequestedAttributes>|<akdb:AuthnMethods><akdb:EID/></akdb:AuthnMethods><akdb:RequestedAttributes>|ERROR"
+                    + " unknown-method",
                 "urn:oid:2.5.4.42|urn:oid:9.9.9|WARNING unknown-attribute",
                 "urn:oid:2.5.4.42|urn:oid:1.2.40.0.10.2.1.1.149|WARNING bpk-v1",
                 "urn:oid:2.5.4.4\"|urn:oid:1.2.40.0.10.2.1.1.149\"|ERROR bpk-v1",
@@ -70,7 +75,8 @@ class SamlRequestLintTest {
                 "BMI-4711|4711|ERROR online-service-id",
                 ">BMI-4711<|> BMI-4711 <|WARNING padding",
                 ">de<|>fr<|WARNING language",
-                "<classic-ui:Lang>|<classic-ui:BackURL>http://x.example/</classic-ui:BackURL><classic-ui:Lang>|ERROR back-url-https",
+                "<classic-ui:Lang>|<classic-ui:BackURL>http://x.example/</classic-ui:BackURL><classic-ui:Lang>|ERROR"
+                        + " back-url-https",
                 "Stadt Aachen|Stadt Aachen Stadt Aachen Stadt Aachen Stadt Aachen|WARNING display-name-long",
                 "Comparison=\"minimum\"|Comparison=\"exact\"|ERROR comparison",
                 "STORK-QAA-Level-3|urn:oasis:names:tc:SAML:2.0:ac:classes:X509|ERROR class-ref",
@@ -99,12 +105,16 @@ class SamlRequestLintTest {
     }
 
     private static List<String> lint(String request, AccountProfile profile, boolean verified) {
-        return rules(request, profile, Optional.of(Keys.SERVICE_SIGNING.certificate()).filter(ours -> verified));
+        return rules(
+                request,
+                profile,
+                Optional.of(Keys.SERVICE_SIGNING.certificate()).filter(ours -> verified));
     }
 
     private static List<String> rules(String request, AccountProfile profile, Optional<X509Certificate> ours) {
         IdentityProvider account = ACCOUNT.withSsoRedirect(ACCOUNT.ssoPost());
-        return SamlRequestLint.check(request.getBytes(StandardCharsets.UTF_8), profile, Optional.of(account), ours).stream()
+        return SamlRequestLint.check(request.getBytes(StandardCharsets.UTF_8), profile, Optional.of(account), ours)
+                .stream()
                 .map(finding -> finding.severity() + " " + finding.rule().substring("saml.request.".length()))
                 .toList();
     }
