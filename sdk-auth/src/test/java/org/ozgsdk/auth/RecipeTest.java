@@ -95,11 +95,13 @@ class RecipeTest {
                 URI.create("https://konto.musterland.example"),
                 URI.create("https://konto.musterland.example/sso"),
                 pinned);
-        SamlAccount account =
-                SamlAccount.builder(musterland, place, service).store(store).clock(clock).build();
+        SamlAccount account = SamlAccount.builder(musterland, place, service)
+                .store(store)
+                .clock(clock)
+                .build();
         // end::own[]
-        LoginStart start = account.begin(
-                LoginRequest.builder(TrustLevel.SUBSTANTIAL).build());
+        LoginStart start =
+                account.begin(LoginRequest.builder(TrustLevel.SUBSTANTIAL).build());
         assertThat(start.action()).isEqualTo(URI.create("https://konto.musterland.example/sso"));
     }
 

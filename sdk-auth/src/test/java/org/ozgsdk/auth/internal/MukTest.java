@@ -67,14 +67,16 @@ class MukTest {
         "NAME_SUFFIX, jun."
     })
     void whatTheApplicantHasNoWordForStaysReadable(AccountAttribute attribute, String value) {
-        Login login = world.login(organisation().andThen(answer -> answer.named("DatenuebermittlerPseudonymID", "du-1")));
+        Login login =
+                world.login(organisation().andThen(answer -> answer.named("DatenuebermittlerPseudonymID", "du-1")));
 
         assertThat(login.attributes().get(attribute)).contains(vouched(value));
     }
 
     @Test
     void bothSpellingsOfThePseudonymAreRead() {
-        Login login = world.login(organisation().andThen(answer -> answer.named("DatenuebermittlerPseudonymId", "du-2")));
+        Login login =
+                world.login(organisation().andThen(answer -> answer.named("DatenuebermittlerPseudonymId", "du-2")));
 
         assertThat(text(login, AccountAttribute.ORGANISATION_ID)).contains("du-2");
     }
@@ -111,10 +113,14 @@ class MukTest {
     @ParameterizedTest
     @ValueSource(strings = {"<ekona:Land>NL</ekona:Land>", ""})
     void aSeatAbroadIsNoAddressButReadable(String country) {
-        Login login = world.login(organisation().andThen(answer -> answer.named(
-                "Unternehmensanschrift",
-                part("Typ", "Ausland") + part("Strasse", "Dam") + part("PLZ", "1012 JS") + part("Ort", "Amsterdam")
-                        + country.replace("Land>NL", "Land" + EKONA + ">NL"))));
+        Login login = world.login(organisation()
+                .andThen(answer -> answer.named(
+                        "Unternehmensanschrift",
+                        part("Typ", "Ausland")
+                                + part("Strasse", "Dam")
+                                + part("PLZ", "1012 JS")
+                                + part("Ort", "Amsterdam")
+                                + country.replace("Land>NL", "Land" + EKONA + ">NL"))));
 
         assertThat(((Applicant.Organisation) login.applicant().orElseThrow()).address())
                 .isEmpty();
@@ -143,7 +149,8 @@ class MukTest {
                 "<![CDATA[<?xml version=\"1.0\"?><a><b><Vorname>Živa</Vorname><Nachname>Nowák</Nachname></b></a>]]>"
             })
     void anXmlValueIsReadByLocalNameWhateverStandsAroundIt(String value) {
-        Login login = world.login(organisation().andThen(answer -> answer.named("HandelndePerson", value.formatted(EKONA))));
+        Login login =
+                world.login(organisation().andThen(answer -> answer.named("HandelndePerson", value.formatted(EKONA))));
 
         assertThat(login.person().orElseThrow().givenNames()).contains(vouched("Živa"));
         assertThat(login.person().orElseThrow().familyName()).isEqualTo(vouched("Nowák"));
@@ -166,7 +173,8 @@ class MukTest {
 
     @Test
     void anXmlTextInAnOrdinaryAttributeIsNeverParsed() {
-        Login login = world.login(organisation().andThen(answer -> answer.named("Firmenname", "&lt;a&gt;GmbH&lt;/a&gt;")));
+        Login login =
+                world.login(organisation().andThen(answer -> answer.named("Firmenname", "&lt;a&gt;GmbH&lt;/a&gt;")));
 
         assertThat(text(login, AccountAttribute.ORGANISATION_NAME)).contains("<a>GmbH</a>");
     }
@@ -213,8 +221,8 @@ class MukTest {
 
     @Test
     void aTransientNameIdIsNoKeyOfAUser() {
-        Login login = world.login(organisation()
-                .andThen(answer -> answer.nameId = answer.nameId.replace("persistent", "transient")));
+        Login login = world.login(
+                organisation().andThen(answer -> answer.nameId = answer.nameId.replace("persistent", "transient")));
 
         assertThat(login.isGuest()).isTrue();
     }
@@ -247,13 +255,21 @@ class MukTest {
                     .named("Registergericht", "Aachen")
                     .named(
                             "Unternehmensanschrift",
-                            part("Typ", "Inland") + part("Strasse", "Am Büchel") + part("Hausnummer", "7 b")
-                                    + part("PLZ", "52062") + part("Ort", "Aachen") + part("Ortsteil", "Mitte")
-                                    + part("Adressergaenzung", "Hinterhaus") + part("Land", "DE"))
+                            part("Typ", "Inland")
+                                    + part("Strasse", "Am Büchel")
+                                    + part("Hausnummer", "7 b")
+                                    + part("PLZ", "52062")
+                                    + part("Ort", "Aachen")
+                                    + part("Ortsteil", "Mitte")
+                                    + part("Adressergaenzung", "Hinterhaus")
+                                    + part("Land", "DE"))
                     .named(
                             "HandelndePerson",
-                            part("AkademischerGrad", "Dr.") + part("Namensvorsatz", "von") + part("Vorname", "Živa")
-                                    + part("Nachname", "Nowák") + part("Namenszusatz", "jun.")
+                            part("AkademischerGrad", "Dr.")
+                                    + part("Namensvorsatz", "von")
+                                    + part("Vorname", "Živa")
+                                    + part("Nachname", "Nowák")
+                                    + part("Namenszusatz", "jun.")
                                     + part("Geburtsdatum", "28.02.1990"));
         };
     }
@@ -270,7 +286,9 @@ class MukTest {
                     .named("Geburtsort", "Huế")
                     .named(
                             "Anschrift",
-                            part("Strasse", "Musterstraße") + part("Hausnummer", "12a") + part("PLZ", "52062")
+                            part("Strasse", "Musterstraße")
+                                    + part("Hausnummer", "12a")
+                                    + part("PLZ", "52062")
                                     + part("Ort", "Aachen"));
         };
     }

@@ -78,8 +78,7 @@ class OtherAccountsTest {
                     world.read(person().andThen(answer -> answer.classRef = "http://eidas.europa.eu/LoA/" + word));
 
             if (level == TrustLevel.LOW) {
-                assertThat(outcome)
-                        .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(level)));
+                assertThat(outcome).isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(level)));
             } else {
                 assertThat(((LoginOutcome.LoggedIn) outcome).login().level()).isEqualTo(level);
             }
@@ -202,8 +201,8 @@ class OtherAccountsTest {
 
         @Test
         void theIdOfTheApplicationIsRead() {
-            Login login = world.login(answer -> answer.attribute(
-                    "1.3.6.1.4.1.25484.494450.4", "0b7d1c1e-0000-4000-8000-000000000002", "NORMAL"));
+            Login login = world.login(answer ->
+                    answer.attribute("1.3.6.1.4.1.25484.494450.4", "0b7d1c1e-0000-4000-8000-000000000002", "NORMAL"));
 
             assertThat(login.attributes().get(AccountAttribute.APPLICATION_ID))
                     .contains(new Provided<>("0b7d1c1e-0000-4000-8000-000000000002", TrustLevel.LOW, "bundid"));

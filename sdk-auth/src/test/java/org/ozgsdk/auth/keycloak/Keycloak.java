@@ -43,7 +43,8 @@ final class Keycloak implements AutoCloseable {
                 "--http-port=" + port,
                 "--cache=local");
         builder.environment().put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx700m");
-        builder.redirectErrorStream(true).redirectOutput(home.resolve("start.log").toFile());
+        builder.redirectErrorStream(true)
+                .redirectOutput(home.resolve("start.log").toFile());
         Keycloak keycloak = new Keycloak(builder.start(), port);
         keycloak.await(home);
         return keycloak;

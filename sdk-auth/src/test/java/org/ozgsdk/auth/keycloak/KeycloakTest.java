@@ -66,7 +66,10 @@ class KeycloakTest {
         assertThat(login.provider()).isEqualTo("generic");
         assertThat(login.person().orElseThrow().familyName().value()).isEqualTo("Đặng-Øllegård");
         assertThat(login.accountId()).isPresent();
-        assertThat(login.attributes().get("urn:oid:0.9.2342.19200300.100.1.3").orElseThrow().value())
+        assertThat(login.attributes()
+                        .get("urn:oid:0.9.2342.19200300.100.1.3")
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("thi@ozgsdk.example");
         assertThat(login.session().orElseThrow().index()).isPresent();
     }
@@ -126,13 +129,15 @@ class KeycloakTest {
     }
 
     private static byte[] pem(String base64) {
-        return ("-----BEGIN CERTIFICATE-----\n" + base64.replaceAll("(.{64})", "$1\n") + "\n-----END CERTIFICATE-----\n")
+        return ("-----BEGIN CERTIFICATE-----\n" + base64.replaceAll("(.{64})", "$1\n")
+                        + "\n-----END CERTIFICATE-----\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static SamlAccount account(boolean redirect) throws IOException, InterruptedException {
         Element metadata = Trees.parse(keycloak.metadata()).getDocumentElement();
-        String certificate = metadata.getElementsByTagNameNS("*", "X509Certificate").item(0).getTextContent();
+        String certificate =
+                metadata.getElementsByTagNameNS("*", "X509Certificate").item(0).getTextContent();
         IdentityProvider identityProvider = IdentityProvider.of(
                         Environment.SANDBOX,
                         URI.create(metadata.getAttribute("entityID")),

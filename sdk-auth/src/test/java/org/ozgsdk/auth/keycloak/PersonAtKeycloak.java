@@ -78,7 +78,8 @@ final class PersonAtKeycloak {
 
     Page follow(Page page) throws IOException, InterruptedException {
         Page at = page;
-        while (at.status() / 100 == 3 && "127.0.0.1".equals(URI.create(at.location()).getHost())) {
+        while (at.status() / 100 == 3
+                && "127.0.0.1".equals(URI.create(at.location()).getHost())) {
             at = get(URI.create(at.location()));
         }
         return at;

@@ -2,12 +2,12 @@
 package org.ozgsdk.auth.keycloak;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.nio.charset.StandardCharsets;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.keys.KeyMaterial;
 
@@ -78,16 +78,20 @@ final class Realm {
 
     private static Map<String, Object> property(String name, String from, String to) {
         return Map.of(
-                "name", name,
-                "protocol", "saml",
-                "protocolMapper", "saml-user-property-mapper",
-                "consentRequired", false,
+                "name",
+                name,
+                "protocol",
+                "saml",
+                "protocolMapper",
+                "saml-user-property-mapper",
+                "consentRequired",
+                false,
                 "config",
-                        Map.of(
-                                "user.attribute", from,
-                                "friendly.name", name,
-                                "attribute.name", to,
-                                "attribute.nameformat", "URI Reference"));
+                Map.of(
+                        "user.attribute", from,
+                        "friendly.name", name,
+                        "attribute.name", to,
+                        "attribute.nameformat", "URI Reference"));
     }
 
     private static Map<String, Object> oidcService(URI redirect) {
