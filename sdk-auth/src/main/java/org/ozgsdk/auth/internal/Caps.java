@@ -55,15 +55,16 @@ final class Caps {
     /** Parses a text inside a verified assertion that looks like XML; empty if it is none, or more than an attribute needs. */
     static Optional<Element> embedded(String text) {
         try {
-            return Optional.of(
-                    Xml.document(text.getBytes(StandardCharsets.UTF_8), EMBEDDED).getDocumentElement());
+            return Optional.of(Xml.document(text.getBytes(StandardCharsets.UTF_8), EMBEDDED)
+                    .getDocumentElement());
         } catch (UntrustedException e) {
             return Optional.empty();
         }
     }
 
     private static Document parse(byte[] xml, XmlLimits limits) {
-        // No account writes anything but UTF-8, which has no zero byte in XML; UTF-16 and UTF-32 have, and readers that disagree about them.
+        // No account writes anything but UTF-8, which has no zero byte in XML; UTF-16 and UTF-32 have, and readers that
+        // disagree about them.
         for (byte each : xml) {
             Breach.unless(each != 0, Rule.XML);
         }

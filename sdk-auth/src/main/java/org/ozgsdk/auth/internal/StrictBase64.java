@@ -32,7 +32,9 @@ final class StrictBase64 {
     private static byte[] decode(byte[] letters, int length, Rule rule) {
         Breach.unless(length % 4 == 0, rule);
         try {
-            byte[] bytes = Base64.getDecoder().decode(ByteBuffer.wrap(letters, 0, length)).array();
+            byte[] bytes = Base64.getDecoder()
+                    .decode(ByteBuffer.wrap(letters, 0, length))
+                    .array();
             // Only the last four letters can hold bits that are thrown away.
             int whole = length == 0 ? 0 : (length / 4 - 1) * 3;
             byte[] last = Base64.getEncoder().encode(Arrays.copyOfRange(bytes, whole, bytes.length));

@@ -64,7 +64,14 @@ public final class Muk {
             .add(AccountAttribute.ACADEMIC_TITLE, ValueForm.TEXT, true, ACTING + "AkademischerGrad", "AkademischerGrad")
             .add(AccountAttribute.NAME_PREFIX, ValueForm.TEXT, true, ACTING + "Namensvorsatz", "Namensvorsatz")
             .add(AccountAttribute.GIVEN_NAMES, ValueForm.TEXT, true, ACTING + "Vorname", "Vorname")
-            .add(AccountAttribute.FAMILY_NAME, ValueForm.TEXT, true, ACTING + "Nachname", ACTING + "Name", "Name", "Nachname")
+            .add(
+                    AccountAttribute.FAMILY_NAME,
+                    ValueForm.TEXT,
+                    true,
+                    ACTING + "Nachname",
+                    ACTING + "Name",
+                    "Name",
+                    "Nachname")
             .add(AccountAttribute.NAME_SUFFIX, ValueForm.TEXT, true, ACTING + "Namenszusatz", "Namenszusatz")
             .add(AccountAttribute.BIRTH_DATE, ValueForm.GERMAN_DATE, true, ACTING + "Geburtsdatum", "Geburtsdatum")
             .add(AccountAttribute.BIRTH_NAME, ValueForm.TEXT, true, "Geburtsname")

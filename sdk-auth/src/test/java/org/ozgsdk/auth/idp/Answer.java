@@ -125,8 +125,8 @@ public final class Answer {
     }
 
     public Answer persistent(String id) {
-        nameId = "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\">" + id
-                + "</saml:NameID>";
+        nameId =
+                "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\">" + id + "</saml:NameID>";
         return this;
     }
 
