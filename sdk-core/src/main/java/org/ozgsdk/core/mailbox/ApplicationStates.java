@@ -148,11 +148,11 @@ public final class ApplicationStates {
     private record Told(Status status, Instant at, boolean sure) {
 
         boolean allows(Status next) {
-            return next == status ? !sure : rank(next) >= rank(status);
+            return next == status ? !sure : step(next).compareTo(step(status)) >= 0;
         }
 
-        private static int rank(Status status) {
-            return status == Status.ACTION_REQUIRED ? Status.PROCESSING.ordinal() : status.ordinal();
+        private static Status step(Status status) {
+            return status == Status.ACTION_REQUIRED ? Status.PROCESSING : status;
         }
 
         Told confirmed() {
