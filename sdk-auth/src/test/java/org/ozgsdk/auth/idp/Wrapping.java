@@ -127,8 +127,8 @@ public enum Wrapping {
         }
 
         Element extensions() {
-            Element extensions = root.getOwnerDocument()
-                    .createElementNS("urn:oasis:names:tc:SAML:2.0:protocol", "samlp:Extensions");
+            Element extensions =
+                    root.getOwnerDocument().createElementNS("urn:oasis:names:tc:SAML:2.0:protocol", "samlp:Extensions");
             root.insertBefore(extensions, own(root, "Status"));
             return extensions;
         }

@@ -97,8 +97,7 @@ class AttackCatalogueTest {
     void row02ProcessingInstructionsAreUnderTheSignature(Face face) {
         assertThat(attacked.refused(
                         face,
-                        answer -> face.onText(
-                                answer, text -> text.replace("Kanarienvogel", "Kanarien<?x y?>vogel"))))
+                        answer -> face.onText(answer, text -> text.replace("Kanarienvogel", "Kanarien<?x y?>vogel"))))
                 .isEqualTo(Rule.SIGNATURE);
     }
 
@@ -112,9 +111,9 @@ class AttackCatalogueTest {
                     "<!DOCTYPE x [<!ENTITY % e SYSTEM \"" + listener.url() + "\"> %e;]>")) {
                 assertEverywhere(face, Rule.XML, text -> doctype + text.replace("Kanarienvogel", "&e;"));
             }
-            String include = "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"" + listener.url() + "\"/>";
-            Consumer<Answer> included =
-                    answer -> face.onText(answer, text -> text.replace("Kanarienvogel", include));
+            String include =
+                    "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"" + listener.url() + "\"/>";
+            Consumer<Answer> included = answer -> face.onText(answer, text -> text.replace("Kanarienvogel", include));
             if (face == Face.MUK) {
                 // The account itself signed it, so it is read; followed it is not.
                 assertThat(attacked.login(face, included).attributes().all("HandelndePerson/Vorname/include"))
@@ -134,10 +133,9 @@ class AttackCatalogueTest {
         String flood = " x=\"\"".repeat(60);
         assertEverywhere(face, Rule.XML, text -> laughs + text.replace("Kanarienvogel", "&b;"));
         assertEverywhere(face, Rule.XML, text -> text + "<a>".repeat(70) + "</a>".repeat(70));
-        assertEverywhere(face, Rule.XML, text -> text.replace(" Version=\"2.0\"", " Version=\"2.0\"" + numbered(flood)));
-        assertThat(attacked.refused(
-                        face,
-                        answer -> answer.onField = field -> "A".repeat(Caps.FIELD + 4)))
+        assertEverywhere(
+                face, Rule.XML, text -> text.replace(" Version=\"2.0\"", " Version=\"2.0\"" + numbered(flood)));
+        assertThat(attacked.refused(face, answer -> answer.onField = field -> "A".repeat(Caps.FIELD + 4)))
                 .isEqualTo(Rule.FIELD);
     }
 
@@ -155,7 +153,8 @@ class AttackCatalogueTest {
                 signature.removeChild(signature.getFirstChild());
             }
         });
-        assertSignature(face, document -> Trees.first(document, "SignatureValue").setTextContent(""));
+        assertSignature(
+                face, document -> Trees.first(document, "SignatureValue").setTextContent(""));
     }
 
     @ParameterizedTest
@@ -179,8 +178,8 @@ class AttackCatalogueTest {
         assertThat(attacked.refused(face, answer -> {
                     Signing signing = face.signing(answer);
                     signing.method = "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256";
-                    signing.key =
-                            new SecretKeySpec(Keys.IDP.certificate().getPublicKey().getEncoded(), "HmacSHA256");
+                    signing.key = new SecretKeySpec(
+                            Keys.IDP.certificate().getPublicKey().getEncoded(), "HmacSHA256");
                 }))
                 .isEqualTo(Rule.SIGNATURE_FORM);
         assertThat(attacked.refused(
@@ -189,7 +188,8 @@ class AttackCatalogueTest {
         assertThat(attacked.refused(face, answer -> face.signing(answer).c14n = EXC + "WithComments"))
                 .isEqualTo(Rule.SIGNATURE_FORM);
         for (String none : List.of("http://www.w3.org/2000/09/xmldsig#none", "none", "")) {
-            assertForm(face, document -> Trees.first(document, "SignatureMethod").setAttribute("Algorithm", none));
+            assertForm(
+                    face, document -> Trees.first(document, "SignatureMethod").setAttribute("Algorithm", none));
         }
     }
 
@@ -250,7 +250,8 @@ class AttackCatalogueTest {
         for (UnaryOperator<byte[]> change : List.<UnaryOperator<byte[]>>of(
                 bytes -> new String(bytes, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16LE),
                 AttackCatalogueTest::overlong)) {
-            assertThat(attacked.refused(face, answer -> answer.onResponse = change)).isEqualTo(Rule.XML);
+            assertThat(attacked.refused(face, answer -> answer.onResponse = change))
+                    .isEqualTo(Rule.XML);
         }
     }
 
@@ -266,7 +267,8 @@ class AttackCatalogueTest {
                             answer -> face.onText(
                                     answer,
                                     text -> text.replace(
-                                            "<saml:NameID ", "<saml:NameID " + name + "=\"" + answer.assertionId + "\" "))))
+                                            "<saml:NameID ",
+                                            "<saml:NameID " + name + "=\"" + answer.assertionId + "\" "))))
                     .isEqualTo(Rule.DUPLICATE_ID);
         }
     }
@@ -306,8 +308,10 @@ class AttackCatalogueTest {
         assertThat(attacked.refused(face, answer -> answer.destination = " Destination=\"" + OTHER + "\""))
                 .isEqualTo(Rule.DESTINATION);
         assertThat(attacked.refused(face, answer -> answer.destination = "")).isEqualTo(Rule.DESTINATION);
-        assertThat(attacked.refused(face, answer -> answer.responseIssuer = OTHER)).isEqualTo(Rule.ISSUER);
-        assertThat(attacked.refused(face, answer -> answer.assertionIssuer = OTHER)).isEqualTo(Rule.ISSUER);
+        assertThat(attacked.refused(face, answer -> answer.responseIssuer = OTHER))
+                .isEqualTo(Rule.ISSUER);
+        assertThat(attacked.refused(face, answer -> answer.assertionIssuer = OTHER))
+                .isEqualTo(Rule.ISSUER);
         assertThat(attacked.refused(face, answer -> answer.recipient = " Recipient=\"" + Answer.ACS + "/\""))
                 .isEqualTo(Rule.RECIPIENT);
         assertThat(attacked.refused(face, answer -> answer.recipient = "")).isEqualTo(Rule.RECIPIENT);
@@ -383,10 +387,12 @@ class AttackCatalogueTest {
     @ParameterizedTest
     @EnumSource(names = {"MUK", "GENERIC_RESPONSE", "GENERIC_BOTH"})
     void row15TheOuterSignatureIsVerifiedBeforeAnythingIsDecrypted(Face face) {
-        assertThat(attacked.refused(face, encrypted(answer -> answer.onSignedResponse = document -> {
-                    Element value = Trees.first(document, "CipherValue");
-                    value.setTextContent(StrictBase64.encode(new byte[384]));
-                })))
+        assertThat(attacked.refused(
+                        face,
+                        encrypted(answer -> answer.onSignedResponse = document -> {
+                            Element value = Trees.first(document, "CipherValue");
+                            value.setTextContent(StrictBase64.encode(new byte[384]));
+                        })))
                 .isEqualTo(Rule.SIGNATURE);
     }
 
@@ -410,9 +416,11 @@ class AttackCatalogueTest {
     @EnumSource
     void row18CipherReferencesAndTransforms(Face face) throws Exception {
         try (Listener listener = new Listener()) {
-            assertThat(attacked.refused(face, encrypted(answer -> answer.onEncrypted = text -> text.replaceAll(
-                            "<xenc:CipherValue>[^<]*</xenc:CipherValue>",
-                            "<xenc:CipherReference URI=\"" + listener.url() + "\"/>"))))
+            assertThat(attacked.refused(
+                            face,
+                            encrypted(answer -> answer.onEncrypted = text -> text.replaceAll(
+                                    "<xenc:CipherValue>[^<]*</xenc:CipherValue>",
+                                    "<xenc:CipherReference URI=\"" + listener.url() + "\"/>"))))
                     .isEqualTo(Rule.STRUCTURE);
             assertThat(attacked.refused(face, encrypted(answer -> {
                         answer.encrypting.beside = true;
@@ -431,8 +439,7 @@ class AttackCatalogueTest {
                 last.setAttribute("Algorithm", transform);
             });
         }
-        assertThat(attacked.refused(
-                        face, answer -> face.signing(answer).transforms = List.of(ENVELOPED, EXC, EXC)))
+        assertThat(attacked.refused(face, answer -> face.signing(answer).transforms = List.of(ENVELOPED, EXC, EXC)))
                 .isEqualTo(Rule.SIGNATURE_FORM);
     }
 
@@ -443,16 +450,21 @@ class AttackCatalogueTest {
         LoginStart victim = attacked.world(face).begin();
 
         // The victim's browser is made to post the attacker's answer.
-        assertThat(attacked.refused(face, () -> attacked.world(face)
-                        .saml
-                        .finish(new LoginAnswer(attackers.fields(), victim.browserToken()))))
+        assertThat(attacked.refused(
+                        face,
+                        () -> attacked.world(face)
+                                .saml
+                                .finish(new LoginAnswer(attackers.fields(), victim.browserToken()))))
                 .isEqualTo(Rule.BROWSER);
         // The answer to a login at one account comes to the door of another.
         for (Face other : Face.values()) {
             if (other != face) {
-                assertThat(attacked.refused(other, () -> attacked.world(other)
-                                .saml
-                                .finish(attacked.answer(face, answer -> {}).answer())))
+                assertThat(attacked.refused(
+                                other,
+                                () -> attacked.world(other)
+                                        .saml
+                                        .finish(attacked.answer(face, answer -> {})
+                                                .answer())))
                         .isIn(Rule.IN_RESPONSE_TO, Rule.NOT_ENCRYPTED);
             }
         }
@@ -467,9 +479,9 @@ class AttackCatalogueTest {
         assertThat(fields.get("RelayState")).matches("[A-Za-z0-9_-]{20,80}");
         for (String elsewhere : List.of("https://böse.example/", "//böse.example", "")) {
             fields.put("RelayState", elsewhere);
-            assertThat(attacked.refused(face, () -> attacked.world(face)
-                            .saml
-                            .finish(new LoginAnswer(fields, answer.browserToken()))))
+            assertThat(attacked.refused(
+                            face,
+                            () -> attacked.world(face).saml.finish(new LoginAnswer(fields, answer.browserToken()))))
                     .isEqualTo(Rule.RELAY_STATE);
         }
     }
@@ -520,8 +532,9 @@ class AttackCatalogueTest {
         for (Consumer<Answer> change : List.<Consumer<Answer>>of(
                 answer -> {},
                 answer -> face.level(answer, TrustLevel.LOW),
-                answer -> answer.status = "<samlp:Status><samlp:StatusCode Value=\"Kanarienvogel\"/><samlp:StatusMessage>"
-                        + "Łęcki</samlp:StatusMessage></samlp:Status>")) {
+                answer ->
+                        answer.status = "<samlp:Status><samlp:StatusCode Value=\"Kanarienvogel\"/><samlp:StatusMessage>"
+                                + "Łęcki</samlp:StatusMessage></samlp:Status>")) {
             Answer answer = attacked.answer(face, change);
             seen.add(answer.answer().toString());
             seen.add(attacked.world(face).saml.finish(answer.answer()).toString());
@@ -532,7 +545,9 @@ class AttackCatalogueTest {
         seen.add(login.session().toString());
         seen.addAll(Recorder.LINES);
 
-        assertThat(seen).hasSizeGreaterThan(8).allSatisfy(line -> assertThat(line).doesNotContain(Face.CANARIES));
+        assertThat(seen)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(line -> assertThat(line).doesNotContain(Face.CANARIES));
     }
 
     @Test

@@ -161,8 +161,8 @@ enum Face {
         while (copy.hasChildNodes()) {
             copy.removeChild(copy.getFirstChild());
         }
-        copy.appendChild(copy.getOwnerDocument()
-                .importNode(own.getDocumentElement().getFirstChild(), true));
+        copy.appendChild(
+                copy.getOwnerDocument().importNode(own.getDocumentElement().getFirstChild(), true));
     }
 
     static byte[] utf8(String text) {

@@ -61,13 +61,26 @@ class HostileCostTest {
         String open = "<samlp:Response xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\"";
         StringBuilder laughs = new StringBuilder("<!DOCTYPE x [<!ENTITY a0 \"haha\">");
         for (int i = 1; i < 30; i++) {
-            laughs.append("<!ENTITY a").append(i).append(" \"").append(("&a" + (i - 1) + ";").repeat(10)).append("\">");
+            laughs.append("<!ENTITY a")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&a" + (i - 1) + ";").repeat(10))
+                    .append("\">");
         }
         add(all, "billion laughs", laughs + "]><x>&a29;</x>");
-        add(all, "quadratic blow-up", "<!DOCTYPE x [<!ENTITY a \"" + "a".repeat(room / 4) + "\">]><x>" + "&a;".repeat(room / 6) + "</x>");
-        add(all, "blow-up in an attribute", "<!DOCTYPE x [<!ENTITY a \"" + "a".repeat(room / 4) + "\">]><x a=\"" + "&a;".repeat(room / 6) + "\"/>");
+        add(
+                all,
+                "quadratic blow-up",
+                "<!DOCTYPE x [<!ENTITY a \"" + "a".repeat(room / 4) + "\">]><x>" + "&a;".repeat(room / 6) + "</x>");
+        add(
+                all,
+                "blow-up in an attribute",
+                "<!DOCTYPE x [<!ENTITY a \"" + "a".repeat(room / 4) + "\">]><x a=\"" + "&a;".repeat(room / 6) + "\"/>");
         add(all, "deep nesting", open + ">" + "<a>".repeat(Math.min(100_000, (room - 200) / 3)));
-        add(all, "deep nesting, closed", open + ">" + "<a>".repeat(room / 8) + "</a>".repeat(room / 8) + "</samlp:Response>");
+        add(
+                all,
+                "deep nesting, closed",
+                open + ">" + "<a>".repeat(room / 8) + "</a>".repeat(room / 8) + "</samlp:Response>");
         add(all, "a flood of attributes", open + flood(room, " a", "=\"\"") + "/>");
         add(all, "a flood of namespaces", open + flood(room, " xmlns:a", "=\"u\"") + "/>");
         add(all, "a flood of elements", open + ">" + "<a/>".repeat(room / 4 - 100) + "</samlp:Response>");
@@ -113,7 +126,8 @@ class HostileCostTest {
                                 + "\"/>",
                         "<xi:include xmlns:xi=\"http://www.w3.org/2001/XInclude\" href=\"" + url + "\"/>")) {
                     assertThat(broken(encrypted, Face.utf8(xml))).isIn(Rule.XML, Rule.STRUCTURE);
-                    assertThat(broken(encrypted, encrypted.around(Face.utf8(xml)))).isIn(Rule.XML, Rule.STRUCTURE);
+                    assertThat(broken(encrypted, encrypted.around(Face.utf8(xml))))
+                            .isIn(Rule.XML, Rule.STRUCTURE);
                 }
             }
             assertThat(listener.calls()).isZero();
@@ -125,9 +139,11 @@ class HostileCostTest {
         assertThat(Caps.envelope(nested(64)).getDocumentElement().getTagName()).isEqualTo("a");
         assertThat(Caps.content(nested(64)).getDocumentElement().getTagName()).isEqualTo("a");
         for (int levels : List.of(65, 66, 100_000)) {
-            assertThat(catchThrowableOfType(Breach.class, () -> Caps.envelope(nested(levels))).rule())
+            assertThat(catchThrowableOfType(Breach.class, () -> Caps.envelope(nested(levels)))
+                            .rule())
                     .isEqualTo(Rule.XML);
-            assertThat(catchThrowableOfType(Breach.class, () -> Caps.content(nested(levels))).rule())
+            assertThat(catchThrowableOfType(Breach.class, () -> Caps.content(nested(levels)))
+                            .rule())
                     .isEqualTo(Rule.XML);
         }
     }

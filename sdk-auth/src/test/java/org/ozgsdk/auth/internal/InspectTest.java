@@ -24,10 +24,11 @@ class InspectTest {
     @Test
     void anUnsignedAnswerCannotHideWhichRequestItsAssertionConfirms() {
         String xml = new String(seed.response, StandardCharsets.UTF_8);
-        String inResponseTo = xml.substring(xml.indexOf(" InResponseTo=\""), xml.indexOf('>', xml.indexOf(" InResponseTo=\"")));
+        String inResponseTo =
+                xml.substring(xml.indexOf(" InResponseTo=\""), xml.indexOf('>', xml.indexOf(" InResponseTo=\"")));
 
-        Breach breach = catchThrowableOfType(
-                Breach.class, () -> seed.inspect(Face.utf8(xml.replaceFirst(inResponseTo, ""))));
+        Breach breach =
+                catchThrowableOfType(Breach.class, () -> seed.inspect(Face.utf8(xml.replaceFirst(inResponseTo, ""))));
 
         assertThat(breach.rule()).isEqualTo(Rule.IN_RESPONSE_TO);
     }

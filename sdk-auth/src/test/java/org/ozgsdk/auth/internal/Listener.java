@@ -32,7 +32,8 @@ final class Listener implements AutoCloseable {
         while (!socket.isClosed()) {
             try (Socket caller = socket.accept()) {
                 calls.incrementAndGet();
-                caller.getOutputStream().write("HTTP/1.0 404 Not Found\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                caller.getOutputStream()
+                        .write("HTTP/1.0 404 Not Found\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             } catch (IOException e) {
                 // Closed, or the caller went away: counted either way.
                 continue;

@@ -20,26 +20,52 @@ import org.w3c.dom.Node;
 final class Mutator {
 
     private static final String[] ALGORITHMS = {
-        "http://www.w3.org/2000/09/xmldsig#rsa-sha1", "http://www.w3.org/2000/09/xmldsig#hmac-sha1",
-        "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
-        "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1", "http://www.w3.org/2001/04/xmlenc#sha256",
-        "http://www.w3.org/2001/04/xmlenc#sha512", "http://www.w3.org/2000/09/xmldsig#sha1",
-        "http://www.w3.org/2001/10/xml-exc-c14n#", "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
-        "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/TR/1999/REC-xslt-19991116",
-        "http://www.w3.org/2009/xmlenc11#aes128-gcm", "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
-        "http://www.w3.org/2001/04/xmlenc#rsa-1_5", "http://www.w3.org/2009/xmlenc11#rsa-oaep", "none", ""
+        "http://www.w3.org/2000/09/xmldsig#rsa-sha1",
+        "http://www.w3.org/2000/09/xmldsig#hmac-sha1",
+        "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256",
+        "http://www.w3.org/2001/04/xmldsig-more#rsa-sha512",
+        "http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1",
+        "http://www.w3.org/2001/04/xmlenc#sha256",
+        "http://www.w3.org/2001/04/xmlenc#sha512",
+        "http://www.w3.org/2000/09/xmldsig#sha1",
+        "http://www.w3.org/2001/10/xml-exc-c14n#",
+        "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
+        "http://www.w3.org/TR/2001/REC-xml-c14n-20010315",
+        "http://www.w3.org/TR/1999/REC-xslt-19991116",
+        "http://www.w3.org/2009/xmlenc11#aes128-gcm",
+        "http://www.w3.org/2001/04/xmlenc#aes256-cbc",
+        "http://www.w3.org/2001/04/xmlenc#rsa-1_5",
+        "http://www.w3.org/2009/xmlenc11#rsa-oaep",
+        "none",
+        ""
     };
     private static final String[] WORDS = {
-        "Mallory", "", " ", "http://eidas.europa.eu/LoA/high", "STORK-QAA-Level-4", "hoch", "HOCH",
-        "2026-11-24T10:16:00Z", "2036-01-01T00:00:00Z", Answer.SP, Answer.ACS, Answer.IDP, "#", "_assertion", "true"
+        "Mallory",
+        "",
+        " ",
+        "http://eidas.europa.eu/LoA/high",
+        "STORK-QAA-Level-4",
+        "hoch",
+        "HOCH",
+        "2026-11-24T10:16:00Z",
+        "2036-01-01T00:00:00Z",
+        Answer.SP,
+        Answer.ACS,
+        Answer.IDP,
+        "#",
+        "_assertion",
+        "true"
     };
     private static final String[] NAMES = {
         "Assertion", "EncryptedAssertion", "Response", "Signature", "Issuer", "Subject", "NameID", "Attribute",
         "AttributeValue", "Extensions", "Object", "Advice", "EncryptedID", "Conditions", "StatusCode", "KeyInfo"
     };
     private static final String[] NAMESPACES = {
-        "urn:oasis:names:tc:SAML:2.0:assertion", "urn:oasis:names:tc:SAML:2.0:protocol",
-        "http://www.w3.org/2000/09/xmldsig#", "http://www.w3.org/2001/04/xmlenc#", "urn:x"
+        "urn:oasis:names:tc:SAML:2.0:assertion",
+        "urn:oasis:names:tc:SAML:2.0:protocol",
+        "http://www.w3.org/2000/09/xmldsig#",
+        "http://www.w3.org/2001/04/xmlenc#",
+        "urn:x"
     };
     private static final String[] PIECES = {
         "<!-- x -->", "<![CDATA[]]>", "<?x y?>", " ", "\n", "\r\n", "\t", "&#13;", "&#xA;", "&amp;", "\u0301", "\u200b"
@@ -227,8 +253,9 @@ final class Mutator {
     }
 
     private void algorithm(List<Element> all) {
-        List<Element> methods =
-                all.stream().filter(element -> element.hasAttribute("Algorithm")).toList();
+        List<Element> methods = all.stream()
+                .filter(element -> element.hasAttribute("Algorithm"))
+                .toList();
         if (!methods.isEmpty()) {
             methods.get(random.nextInt(methods.size())).setAttribute("Algorithm", any(ALGORITHMS));
         }
@@ -238,7 +265,9 @@ final class Mutator {
         if (random.nextBoolean()) {
             renamed(document, element, element.getLocalName(), "z");
         } else {
-            element.setAttributeNS("http://www.w3.org/2000/xmlns/", "xmlns:" + any(new String[] {"saml", "n", "xsd"}),
+            element.setAttributeNS(
+                    "http://www.w3.org/2000/xmlns/",
+                    "xmlns:" + any(new String[] {"saml", "n", "xsd"}),
                     any(NAMESPACES));
         }
     }

@@ -71,7 +71,10 @@ final class Seed {
     static LoginStart start(String request) {
         String field = Base64.getEncoder().encodeToString(Face.utf8("<a ID=\"" + request + "\"/>"));
         return new LoginStart(
-                LoginStart.Way.POST, URI.create(Answer.IDP), Map.of("SAMLRequest", field, "RelayState", "relay"), TOKEN);
+                LoginStart.Way.POST,
+                URI.create(Answer.IDP),
+                Map.of("SAMLRequest", field, "RelayState", "relay"),
+                TOKEN);
     }
 
     /** A login that began without a signature having been made. */
