@@ -25,7 +25,8 @@ import org.ozgsdk.core.Assumption;
 public record AkdbExtension(Pattern serviceId, String serviceIdWords) implements RequestExtension {
 
     private static final Set<String> LANGUAGES = Set.of("de", "en", "ru", "uk");
-    static final List<String> MEANS = List.of("Authega", "Benutzername", "Diia", "eID", "eIDAS", "Elster", "FINK");
+    static final List<String> MEANS =
+            List.of("Authega", "Benutzername", "Diia", "eID", "eIDAS", "Elster", "FINK");
     private static final int LONGEST_NAME = 255;
 
     @Override

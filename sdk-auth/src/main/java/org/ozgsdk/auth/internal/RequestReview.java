@@ -22,7 +22,8 @@ public final class RequestReview {
     private final Optional<X509Certificate> ours;
     private final FindingList found = new FindingList("saml.request.");
 
-    private RequestReview(AccountProfile profile, Optional<IdentityProvider> account, Optional<X509Certificate> ours) {
+    private RequestReview(
+            AccountProfile profile, Optional<IdentityProvider> account, Optional<X509Certificate> ours) {
         this.profile = profile;
         this.account = account;
         this.ours = ours;
@@ -69,11 +70,7 @@ public final class RequestReview {
     }
 
     private void header(Element root) {
-        found.errorUnless(
-                "2.0".equals(root.getAttributeNS(null, "Version")),
-                "version",
-                ROOT + "/@Version",
-                "Version muss 2.0 sein.");
+        found.errorUnless("2.0".equals(root.getAttributeNS(null, "Version")), "version", ROOT + "/@Version", "Version muss 2.0 sein.");
         found.errorUnless(
                 NC_NAME.matcher(root.getAttributeNS(null, "ID")).matches(),
                 "id",
@@ -87,10 +84,7 @@ public final class RequestReview {
         List<Element> issuers = Dom.children(root, Words.SAML, "Issuer");
         String issuer = issuers.isEmpty() ? "" : issuers.get(0).getTextContent();
         found.errorUnless(
-                issuers.size() == 1 && !issuer.isBlank(),
-                "issuer",
-                ROOT + "/Issuer",
-                "Issuer fehlt: die entityID des Dienstes.");
+                issuers.size() == 1 && !issuer.isBlank(), "issuer", ROOT + "/Issuer", "Issuer fehlt: die entityID des Dienstes.");
         padding(issuer, ROOT + "/Issuer");
     }
 
@@ -105,20 +99,13 @@ public final class RequestReview {
 
     private void padding(String text, String place) {
         found.warningUnless(
-                text.equals(text.strip()),
-                "padding",
-                place,
-                "Leerzeichen oder Zeilenumbrüche um den Wert; er wird so verglichen, wie er dasteht.");
+                text.equals(text.strip()), "padding", place, "Leerzeichen oder Zeilenumbrüche um den Wert; er wird so verglichen, wie er dasteht.");
     }
 
     private void addresses(Element root, boolean redirect) {
         String destination = root.getAttributeNS(null, "Destination");
         String place = ROOT + "/@Destination";
-        found.errorUnless(
-                !destination.isEmpty(),
-                "destination",
-                place,
-                "Destination fehlt; in signierten Anfragen ist sie Pflicht.");
+        found.errorUnless(!destination.isEmpty(), "destination", place, "Destination fehlt; in signierten Anfragen ist sie Pflicht.");
         account.flatMap(idp -> redirect ? idp.ssoRedirect() : Optional.of(idp.ssoPost()))
                 .ifPresent(expected -> found.errorUnless(
                         destination.isEmpty() || destination.equals(expected.toString()),
@@ -158,8 +145,7 @@ public final class RequestReview {
         String place = ROOT + "/RequestedAuthnContext";
         boolean asks = !profile.contextLevels().asked().isEmpty();
         if (contexts.isEmpty()) {
-            found.warningUnless(
-                    !asks, "class-ref", place, "Kein Vertrauensniveau verlangt (RequestedAuthnContext fehlt).");
+            found.warningUnless(!asks, "class-ref", place, "Kein Vertrauensniveau verlangt (RequestedAuthnContext fehlt).");
             return;
         }
         Element context = contexts.get(0);
@@ -172,10 +158,7 @@ public final class RequestReview {
                 "Comparison muss \"minimum\" sein; \"exact\" (auch als Vorgabe, wenn das Attribut fehlt) ist abgeschafft.");
         List<Element> words = Dom.children(context, Words.SAML, "AuthnContextClassRef");
         found.errorUnless(
-                contexts.size() == 1 && words.size() == 1,
-                "class-ref",
-                place,
-                "Erwartet wird genau ein AuthnContextClassRef.");
+                contexts.size() == 1 && words.size() == 1, "class-ref", place, "Erwartet wird genau ein AuthnContextClassRef.");
         for (Element word : words) {
             classRef(word.getTextContent(), place + "/AuthnContextClassRef", asks);
         }
@@ -188,9 +171,7 @@ public final class RequestReview {
                 "class-ref",
                 place,
                 "Unbekanntes Vertrauensniveau; " + profile.name() + " kennt "
-                        + profile.contextLevels().asked().values().stream()
-                                .sorted()
-                                .toList() + ".");
+                        + profile.contextLevels().asked().values().stream().sorted().toList() + ".");
     }
 
     private void signature(RequestForm form) {
@@ -204,8 +185,7 @@ public final class RequestReview {
             return;
         }
         // Without a certificate the form is looked at all the same: no key fits, and everything before that is known.
-        List<PublicKey> keys = ours.map(certificate -> List.<PublicKey>of(certificate.getPublicKey()))
-                .orElse(List.of());
+        List<PublicKey> keys = ours.map(certificate -> List.<PublicKey>of(certificate.getPublicKey())).orElse(List.of());
         try {
             if (beside) {
                 form.query().orElseThrow().verified(keys, false);

@@ -82,8 +82,7 @@ final class ResponseReader {
             Breach.unless(inside.isEmpty(), Rule.STRUCTURE);
             return Statuses.failure(response, expected, sides.profile().catalogue());
         }
-        Element assertion =
-                assertion(whole(arrived, inside.orElseThrow(() -> new Breach(Rule.STRUCTURE))), signed); // 6, 7
+        Element assertion = assertion(whole(arrived, inside.orElseThrow(() -> new Breach(Rule.STRUCTURE))), signed); // 6, 7
         AssertionCheck.Facts facts = new AssertionCheck(sides, expected, clock.instant()).check(assertion); // 8
         LoginAttributes attributes = Attributes.read(assertion, sides.profile());
         TrustLevel level = Attributes.level(sides.profile(), facts.classRef(), attributes);
@@ -99,7 +98,8 @@ final class ResponseReader {
         if (field == null || field.length() > Caps.FIELD) {
             throw new Breach(Rule.FIELD);
         }
-        byte[] xml = anyForm ? StrictBase64.decodeLines(field, Rule.FIELD) : StrictBase64.decode(field, Rule.FIELD);
+        byte[] xml =
+                anyForm ? StrictBase64.decodeLines(field, Rule.FIELD) : StrictBase64.decode(field, Rule.FIELD);
         return Caps.envelope(xml).getDocumentElement();
     }
 

@@ -101,10 +101,8 @@ public final class IdentityProviderMetadata {
     /** {@return the certificates that have expired or will within 60 days} */
     public List<X509Certificate> expiring() {
         return found.certificates().stream()
-                .filter(certificate -> certificate
-                        .getNotAfter()
-                        .toInstant()
-                        .isBefore(clock.instant().plus(WARN_BEFORE)))
+                .filter(certificate ->
+                        certificate.getNotAfter().toInstant().isBefore(clock.instant().plus(WARN_BEFORE)))
                 .toList();
     }
 
@@ -115,8 +113,7 @@ public final class IdentityProviderMetadata {
      * @return what is the same, new and gone
      */
     public Comparison compare(Collection<String> fingerprints) {
-        Set<String> pinned =
-                fingerprints.stream().map(Fingerprints::plain).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> pinned = fingerprints.stream().map(Fingerprints::plain).collect(Collectors.toCollection(TreeSet::new));
         var split = found.certificates().stream()
                 .collect(Collectors.partitioningBy(certificate -> pinned.contains(Fingerprints.of(certificate))));
         split.get(true).forEach(certificate -> pinned.remove(Fingerprints.of(certificate)));
