@@ -25,8 +25,7 @@ import org.ozgsdk.core.Assumption;
 public record AkdbExtension(Pattern serviceId, String serviceIdWords) implements RequestExtension {
 
     private static final Set<String> LANGUAGES = Set.of("de", "en", "ru", "uk");
-    static final List<String> MEANS =
-            List.of("Authega", "Benutzername", "Diia", "eID", "eIDAS", "Elster", "FINK");
+    static final List<String> MEANS = List.of("Authega", "Benutzername", "Diia", "eID", "eIDAS", "Elster", "FINK");
     private static final int LONGEST_NAME = 255;
 
     @Override
@@ -35,7 +34,8 @@ public record AkdbExtension(Pattern serviceId, String serviceIdWords) implements
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             return refused(
                     "organization-display-name-missing",
-                    "organizationDisplayName must name the authority in 1 to 255 characters (BundID may cut it behind 50)");
+                    "organizationDisplayName must name the authority in 1 to 255 characters (BundID may cut it behind"
+                            + " 50)");
         }
         if (request.attributes().isEmpty()) {
             return refused(
@@ -45,7 +45,8 @@ public record AkdbExtension(Pattern serviceId, String serviceIdWords) implements
         if (!request.attributes().containsKey(AccountAttribute.FAMILY_NAME)) {
             return refused(
                     "",
-                    "a login names a person, so LoginRequest.Builder.ask or require must name AccountAttribute.FAMILY_NAME");
+                    "a login names a person, so LoginRequest.Builder.ask or require must name"
+                            + " AccountAttribute.FAMILY_NAME");
         }
         if (!serviceId.matcher(request.onlineServiceId()).matches()) {
             return refused(

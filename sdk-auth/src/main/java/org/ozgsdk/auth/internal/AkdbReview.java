@@ -36,7 +36,10 @@ final class AkdbReview {
                 .flatMap(extensions -> Dom.children(extensions, Words.AKDB, "AuthenticationRequest").stream())
                 .findFirst();
         if (extension.isEmpty()) {
-            coded("akdb-extension-missing", "AuthnRequest/Extensions", "Die Erweiterung akdb:AuthenticationRequest fehlt.");
+            coded(
+                    "akdb-extension-missing",
+                    "AuthnRequest/Extensions",
+                    "Die Erweiterung akdb:AuthenticationRequest fehlt.");
             return;
         }
         version(extension.get());
@@ -59,7 +62,10 @@ final class AkdbReview {
         boolean old = !"2".equals(extension.getAttributeNS(null, "Version"))
                 || !Dom.children(extension, Words.AKDB, "AllowedMethods").isEmpty();
         if (old) {
-            coded("akdb-extension-v1-deprecated", PLACE + "/@Version", "Die Erweiterung muss Version=\"2\" haben und ohne AllowedMethods auskommen.");
+            coded(
+                    "akdb-extension-v1-deprecated",
+                    PLACE + "/@Version",
+                    "Die Erweiterung muss Version=\"2\" haben und ohne AllowedMethods auskommen.");
         }
     }
 
@@ -72,7 +78,8 @@ final class AkdbReview {
             }
             for (Element method : listed) {
                 found.errorUnless(
-                        Words.AKDB.equals(method.getNamespaceURI()) && AkdbExtension.MEANS.contains(method.getLocalName()),
+                        Words.AKDB.equals(method.getNamespaceURI())
+                                && AkdbExtension.MEANS.contains(method.getLocalName()),
                         "unknown-method",
                         place,
                         "Unbekanntes Anmeldemittel; bekannt sind " + String.join(", ", AkdbExtension.MEANS) + ".");
@@ -88,7 +95,8 @@ final class AkdbReview {
                 listed.stream().noneMatch(method -> method.getLocalName().equals("eID")),
                 "missing-berca",
                 place,
-                "eID ausdrücklich verlangt: für den Onlinedienst muss ein Berechtigungszertifikat hinterlegt sein, sonst antwortet das Konto mit missing-berca.");
+                "eID ausdrücklich verlangt: für den Onlinedienst muss ein Berechtigungszertifikat hinterlegt sein,"
+                        + " sonst antwortet das Konto mit missing-berca.");
     }
 
     private void attributes(Element extension, boolean basic) {
@@ -96,7 +104,10 @@ final class AkdbReview {
                 .flatMap(list -> Dom.children(list, Words.AKDB, "RequestedAttribute").stream())
                 .toList();
         if (requested.isEmpty()) {
-            coded("requested-attributes-empty", PLACE + "/RequestedAttributes", "Es wird kein Attribut verlangt; mindestens eines muss es sein.");
+            coded(
+                    "requested-attributes-empty",
+                    PLACE + "/RequestedAttributes",
+                    "Es wird kein Attribut verlangt; mindestens eines muss es sein.");
         }
         requested.forEach(attribute -> attribute(attribute, basic));
     }
@@ -120,7 +131,10 @@ final class AkdbReview {
             }
         } else {
             found.warningUnless(
-                    profile.catalogue().byName(name).isPresent(), "unknown-attribute", place + "/@Name", "Unbekanntes Attribut " + shown(name) + ".");
+                    profile.catalogue().byName(name).isPresent(),
+                    "unknown-attribute",
+                    place + "/@Name",
+                    "Unbekanntes Attribut " + shown(name) + ".");
         }
         found.warningUnless(
                 !(required && basic),
@@ -147,20 +161,32 @@ final class AkdbReview {
         serviceId(text(version, "OnlineServiceId"));
         text(version, "Lang")
                 .ifPresent(language -> found.warningUnless(
-                        LANGUAGES.contains(language.strip()), "language", DISPLAY + "Lang", "Lang muss de, en, ru oder uk sein."));
+                        LANGUAGES.contains(language.strip()),
+                        "language",
+                        DISPLAY + "Lang",
+                        "Lang muss de, en, ru oder uk sein."));
         text(version, "BackURL")
                 .ifPresent(address -> found.errorUnless(
-                        Addresses.isHttps(address.strip()), "back-url-https", DISPLAY + "BackURL", "BackURL muss eine https-URL sein."));
+                        Addresses.isHttps(address.strip()),
+                        "back-url-https",
+                        DISPLAY + "BackURL",
+                        "BackURL muss eine https-URL sein."));
         purpose(version);
     }
 
     private void name(Optional<String> name) {
         String place = DISPLAY + "OrganizationDisplayName";
         if (name.isEmpty() || name.get().isBlank()) {
-            coded("organization-display-name-missing", place, "OrganizationDisplayName fehlt: der Name der Behörde, wie ihn die Person sieht.");
+            coded(
+                    "organization-display-name-missing",
+                    place,
+                    "OrganizationDisplayName fehlt: der Name der Behörde, wie ihn die Person sieht.");
         } else {
             found.warningUnless(
-                    name.get().strip().length() <= SHOWN, "display-name-long", place, "Der Name ist länger als 50 Zeichen und kann abgeschnitten werden.");
+                    name.get().strip().length() <= SHOWN,
+                    "display-name-long",
+                    place,
+                    "Der Name ist länger als 50 Zeichen und kann abgeschnitten werden.");
         }
     }
 
@@ -173,19 +199,22 @@ final class AkdbReview {
     }
 
     private void purpose(Optional<Element> version) {
-        List<Element> purposes = version.map(parent -> Dom.children(parent, Words.CLASSIC_UI, "Purpose")).orElse(List.of());
+        List<Element> purposes = version.map(parent -> Dom.children(parent, Words.CLASSIC_UI, "Purpose"))
+                .orElse(List.of());
         for (Element purpose : purposes) {
             String text = purpose.getTextContent();
             found.warning("purpose", DISPLAY + "Purpose", "Purpose wird nicht mehr angezeigt; weglassen.");
-            if (text.contains("<") || text.contains(">") || !Dom.children(purpose).isEmpty()) {
+            if (text.contains("<")
+                    || text.contains(">")
+                    || !Dom.children(purpose).isEmpty()) {
                 coded("purpose-does-not-support-restricted-html", DISPLAY + "Purpose", "Purpose enthält HTML.");
             }
         }
     }
 
     private Optional<String> text(Optional<Element> version, String name) {
-        Optional<String> text = version.flatMap(
-                        parent -> Dom.children(parent, Words.CLASSIC_UI, name).stream().findFirst())
+        Optional<String> text = version.flatMap(parent ->
+                        Dom.children(parent, Words.CLASSIC_UI, name).stream().findFirst())
                 .map(Element::getTextContent);
         text.ifPresent(value -> padded(value, DISPLAY + name));
         return text;

@@ -36,8 +36,7 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
 
     Facts check(Element assertion) {
         Breach.unless(
-                sides.isAccount(
-                        Dom.text(Dom.only(assertion, Words.SAML, "Issuer", Rule.STRUCTURE), Rule.STRUCTURE)),
+                sides.isAccount(Dom.text(Dom.only(assertion, Words.SAML, "Issuer", Rule.STRUCTURE), Rule.STRUCTURE)),
                 Rule.ISSUER);
         Instant issued = Caps.instant(Dom.attribute(assertion, "IssueInstant", Rule.TIME_FORM));
         Breach.unless(!isFuture(issued) && !isPast(issued.plus(sides.profile().longestValidity())), Rule.TIME);
@@ -119,7 +118,8 @@ record AssertionCheck(Sides sides, Expected expected, Instant now) {
         Element context = Dom.only(statement, Words.SAML, "AuthnContext", Rule.STRUCTURE);
         Optional<Element> classRef = Dom.optional(context, Words.SAML, "AuthnContextClassRef", Rule.STRUCTURE);
         Breach.unless(classRef.isPresent() || anyForm(), Rule.STRUCTURE);
-        String word = classRef.map(reference -> Dom.text(reference, Rule.STRUCTURE)).orElse("");
+        String word =
+                classRef.map(reference -> Dom.text(reference, Rule.STRUCTURE)).orElse("");
         Optional<String> index = Dom.attribute(statement, "SessionIndex");
         return new Facts(
                 Dom.attribute(assertion, "ID", Rule.STRUCTURE),

@@ -41,7 +41,9 @@ final class BayernIdExtras {
     }
 
     private static boolean has(Element parent, String name, String... parts) {
-        return Dom.children(parent, Words.METADATA, name).stream().anyMatch(child -> List.of(parts).stream()
-                .noneMatch(part -> Dom.children(child, Words.METADATA, part).isEmpty()));
+        return Dom.children(parent, Words.METADATA, name).stream()
+                .anyMatch(child -> List.of(parts).stream()
+                        .noneMatch(part ->
+                                Dom.children(child, Words.METADATA, part).isEmpty()));
     }
 }

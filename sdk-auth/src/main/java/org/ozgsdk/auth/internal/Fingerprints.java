@@ -34,8 +34,8 @@ public final class Fingerprints {
         String plain = typed.replace(":", "").replace(" ", "").toLowerCase(Locale.ROOT);
         boolean hex = plain.length() == DIGITS && plain.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 'g');
         if (!hex) {
-            throw new ConfigurationException(
-                    "A pinned fingerprint must be SHA-256 in 64 hexadecimal digits; found " + plain.length() + " characters.");
+            throw new ConfigurationException("A pinned fingerprint must be SHA-256 in 64 hexadecimal digits; found "
+                    + plain.length() + " characters.");
         }
         return plain;
     }

@@ -45,8 +45,7 @@ public record IdpMetadata(
      * @throws UntrustedException if the XML is refused or the signature does not fit
      * @throws ConfigurationException if something needed is missing, ambiguous or over
      */
-    public static IdpMetadata read(
-            byte[] xml, Optional<String> wanted, Optional<X509Certificate> signer, Instant now) {
+    public static IdpMetadata read(byte[] xml, Optional<String> wanted, Optional<X509Certificate> signer, Instant now) {
         try {
             return readUnguarded(xml, wanted, signer, now);
         } catch (Breach e) {
@@ -75,7 +74,8 @@ public record IdpMetadata(
                 location(role, "SingleLogoutService", Words.REDIRECT),
                 certificates(role),
                 List.of("true", "1")
-                        .contains(role.getAttributeNS(null, "WantAuthnRequestsSigned").strip()));
+                        .contains(role.getAttributeNS(null, "WantAuthnRequestsSigned")
+                                .strip()));
     }
 
     private static Element verified(Element signed, X509Certificate signer) {
@@ -88,7 +88,8 @@ public record IdpMetadata(
         List<Element> fitting = found.stream()
                 .filter(entity -> wanted.isEmpty()
                         ? role(entity).isPresent()
-                        : wanted.get().equals(entity.getAttributeNS(null, "entityID").strip()))
+                        : wanted.get()
+                                .equals(entity.getAttributeNS(null, "entityID").strip()))
                 .toList();
         if (fitting.size() != 1) {
             throw new ConfigurationException("Metadata of the account: expected exactly one EntityDescriptor of "
@@ -108,14 +109,17 @@ public record IdpMetadata(
 
     private static Optional<Element> role(Element entity) {
         return Dom.children(entity, Words.METADATA, "IDPSSODescriptor").stream()
-                .filter(role -> List.of(role.getAttributeNS(null, "protocolSupportEnumeration").strip().split("\\s+"))
+                .filter(role -> List.of(role.getAttributeNS(null, "protocolSupportEnumeration")
+                                .strip()
+                                .split("\\s+", 20))
                         .contains(Words.SAMLP))
                 .findFirst();
     }
 
     private static Optional<String> location(Element role, String service, String binding) {
         return Dom.children(role, Words.METADATA, service).stream()
-                .filter(endpoint -> binding.equals(endpoint.getAttributeNS(null, "Binding").strip()))
+                .filter(endpoint ->
+                        binding.equals(endpoint.getAttributeNS(null, "Binding").strip()))
                 .map(endpoint -> endpoint.getAttributeNS(null, "Location").strip())
                 .filter(location -> !location.isEmpty())
                 .findFirst();
@@ -157,12 +161,15 @@ public record IdpMetadata(
     }
 
     private static void validUntil(Element element, Instant now) {
-        Dom.attribute(element, "validUntil").map(String::strip).map(Caps::instant).ifPresent(end -> {
-            if (!now.isBefore(end)) {
-                throw new ConfigurationException("Metadata of the account: valid until " + end
-                        + ", which is over. Fetch them anew from its operator.");
-            }
-        });
+        Dom.attribute(element, "validUntil")
+                .map(String::strip)
+                .map(Caps::instant)
+                .ifPresent(end -> {
+                    if (!now.isBefore(end)) {
+                        throw new ConfigurationException("Metadata of the account: valid until " + end
+                                + ", which is over. Fetch them anew from its operator.");
+                    }
+                });
     }
 
     private static ConfigurationException missing(String what) {

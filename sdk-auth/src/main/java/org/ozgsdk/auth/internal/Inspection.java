@@ -42,10 +42,13 @@ public record Inspection(Optional<Login> login, String reason, String explanatio
 
     private static Inspection of(LoginOutcome outcome) {
         if (outcome instanceof LoginOutcome.LoggedIn in) {
-            return new Inspection(Optional.of(in.login()), "accepted", "Alle Prüfungen bestanden. / Every check passed.");
+            return new Inspection(
+                    Optional.of(in.login()), "accepted", "Alle Prüfungen bestanden. / Every check passed.");
         }
-        return refused("status", "Das Konto meldet niemanden an: " + Statuses.code(outcome)
-                + ". / The account logs nobody in; its status is given.");
+        return refused(
+                "status",
+                "Das Konto meldet niemanden an: " + Statuses.code(outcome)
+                        + ". / The account logs nobody in; its status is given.");
     }
 
     private static Inspection refused(String reason, String explanation) {

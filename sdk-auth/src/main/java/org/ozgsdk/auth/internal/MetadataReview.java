@@ -50,14 +50,15 @@ public final class MetadataReview {
             review.found.error(
                     "xml",
                     "/",
-                    "Die Metadaten sind kein wohlgeformtes XML in den erlaubten Grenzen, oder ein Zertifikat darin ist unlesbar.");
+                    "Die Metadaten sind kein wohlgeformtes XML in den erlaubten Grenzen, oder ein Zertifikat darin ist"
+                            + " unlesbar.");
         }
         return review.found.list();
     }
 
     private void root(Element root, Optional<String> hostBefore) {
-        Optional<Element> role = Dom.children(root, Words.METADATA, "SPSSODescriptor").stream()
-                .findFirst();
+        Optional<Element> role =
+                Dom.children(root, Words.METADATA, "SPSSODescriptor").stream().findFirst();
         if (!Dom.is(root, Words.METADATA, ENTITY) || role.isEmpty()) {
             found.error(
                     "service-provider",
@@ -84,12 +85,18 @@ public final class MetadataReview {
         Optional<URI> uri = Addresses.of(entityId);
         if (profile.plainEntityId()) {
             found.errorUnless(
-                    Addresses.isHttps(entityId), "entity-id-https", place, "Die entityID muss eine https-URL mit Hostnamen sein.");
+                    Addresses.isHttps(entityId),
+                    "entity-id-https",
+                    place,
+                    "Die entityID muss eine https-URL mit Hostnamen sein.");
             found.errorUnless(
                     uri.map(URI::getPort).orElse(-1) == -1, "port", place, "Die entityID darf keinen Port nennen.");
         } else {
             found.errorUnless(
-                    uri.filter(URI::isAbsolute).isPresent(), "entity-id", place, "Die entityID muss eine absolute URI sein.");
+                    uri.filter(URI::isAbsolute).isPresent(),
+                    "entity-id",
+                    place,
+                    "Die entityID muss eine absolute URI sein.");
         }
         String host = uri.map(URI::getHost).orElse("");
         hostBefore.ifPresent(before -> found.errorUnless(
@@ -117,7 +124,10 @@ public final class MetadataReview {
                 name + "/@cacheDuration",
                 "Die Metadaten dürfen keine cacheDuration haben.");
         found.warningUnless(
-                !SignedXml.isSigned(element), "signed", name + "/Signature", "Die Metadaten werden unsigniert eingereicht.");
+                !SignedXml.isSigned(element),
+                "signed",
+                name + "/Signature",
+                "Die Metadaten werden unsigniert eingereicht.");
     }
 
     private void flags(Element role) {
@@ -153,7 +163,11 @@ public final class MetadataReview {
                     certificate -> certificate(certificate, "KeyDescriptor" + (use.isEmpty() ? "" : "[" + use + "]")));
         }
         String place = "SPSSODescriptor/KeyDescriptor";
-        found.errorUnless(!signing.isEmpty(), "signing-key-missing", place, "Das Zertifikat zum Signieren (use=\"signing\") fehlt.");
+        found.errorUnless(
+                !signing.isEmpty(),
+                "signing-key-missing",
+                place,
+                "Das Zertifikat zum Signieren (use=\"signing\") fehlt.");
         noEncryption(encryption.isEmpty(), place);
         found.warningUnless(
                 encryption.size() <= 2,
@@ -188,7 +202,8 @@ public final class MetadataReview {
         if (!now.isBefore(end)) {
             found.error("certificate-expiry", place, "Das Zertifikat ist am " + end + " abgelaufen.");
         } else if (now.plus(WARN_BEFORE).isAfter(end)) {
-            found.warning("certificate-expiry", place, "Das Zertifikat läuft am " + end + " ab; jetzt ein neues einreichen.");
+            found.warning(
+                    "certificate-expiry", place, "Das Zertifikat läuft am " + end + " ab; jetzt ein neues einreichen.");
         }
         found.warningUnless(
                 !now.isBefore(certificate.getNotBefore().toInstant()),
@@ -221,6 +236,7 @@ public final class MetadataReview {
                 !lists,
                 "algorithm-lists",
                 ENTITY,
-                "Listen von Verfahren (EncryptionMethod, DigestMethod, SigningMethod) werden von den Konten nicht unterstützt.");
+                "Listen von Verfahren (EncryptionMethod, DigestMethod, SigningMethod) werden von den Konten nicht"
+                        + " unterstützt.");
     }
 }

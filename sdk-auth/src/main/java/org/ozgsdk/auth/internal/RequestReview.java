@@ -22,8 +22,7 @@ public final class RequestReview {
     private final Optional<X509Certificate> ours;
     private final FindingList found = new FindingList("saml.request.");
 
-    private RequestReview(
-            AccountProfile profile, Optional<IdentityProvider> account, Optional<X509Certificate> ours) {
+    private RequestReview(AccountProfile profile, Optional<IdentityProvider> account, Optional<X509Certificate> ours) {
         this.profile = profile;
         this.account = account;
         this.ours = ours;
@@ -70,7 +69,11 @@ public final class RequestReview {
     }
 
     private void header(Element root) {
-        found.errorUnless("2.0".equals(root.getAttributeNS(null, "Version")), "version", ROOT + "/@Version", "Version muss 2.0 sein.");
+        found.errorUnless(
+                "2.0".equals(root.getAttributeNS(null, "Version")),
+                "version",
+                ROOT + "/@Version",
+                "Version muss 2.0 sein.");
         found.errorUnless(
                 NC_NAME.matcher(root.getAttributeNS(null, "ID")).matches(),
                 "id",
@@ -84,7 +87,10 @@ public final class RequestReview {
         List<Element> issuers = Dom.children(root, Words.SAML, "Issuer");
         String issuer = issuers.isEmpty() ? "" : issuers.get(0).getTextContent();
         found.errorUnless(
-                issuers.size() == 1 && !issuer.isBlank(), "issuer", ROOT + "/Issuer", "Issuer fehlt: die entityID des Dienstes.");
+                issuers.size() == 1 && !issuer.isBlank(),
+                "issuer",
+                ROOT + "/Issuer",
+                "Issuer fehlt: die entityID des Dienstes.");
         padding(issuer, ROOT + "/Issuer");
     }
 
@@ -99,13 +105,20 @@ public final class RequestReview {
 
     private void padding(String text, String place) {
         found.warningUnless(
-                text.equals(text.strip()), "padding", place, "Leerzeichen oder Zeilenumbrüche um den Wert; er wird so verglichen, wie er dasteht.");
+                text.equals(text.strip()),
+                "padding",
+                place,
+                "Leerzeichen oder Zeilenumbrüche um den Wert; er wird so verglichen, wie er dasteht.");
     }
 
     private void addresses(Element root, boolean redirect) {
         String destination = root.getAttributeNS(null, "Destination");
         String place = ROOT + "/@Destination";
-        found.errorUnless(!destination.isEmpty(), "destination", place, "Destination fehlt; in signierten Anfragen ist sie Pflicht.");
+        found.errorUnless(
+                !destination.isEmpty(),
+                "destination",
+                place,
+                "Destination fehlt; in signierten Anfragen ist sie Pflicht.");
         account.flatMap(idp -> redirect ? idp.ssoRedirect() : Optional.of(idp.ssoPost()))
                 .ifPresent(expected -> found.errorUnless(
                         destination.isEmpty() || destination.equals(expected.toString()),
@@ -145,7 +158,8 @@ public final class RequestReview {
         String place = ROOT + "/RequestedAuthnContext";
         boolean asks = !profile.contextLevels().asked().isEmpty();
         if (contexts.isEmpty()) {
-            found.warningUnless(!asks, "class-ref", place, "Kein Vertrauensniveau verlangt (RequestedAuthnContext fehlt).");
+            found.warningUnless(
+                    !asks, "class-ref", place, "Kein Vertrauensniveau verlangt (RequestedAuthnContext fehlt).");
             return;
         }
         Element context = contexts.get(0);
@@ -155,10 +169,14 @@ public final class RequestReview {
                 !asks || comparison.equals("minimum"),
                 "comparison",
                 place + "/@Comparison",
-                "Comparison muss \"minimum\" sein; \"exact\" (auch als Vorgabe, wenn das Attribut fehlt) ist abgeschafft.");
+                "Comparison muss \"minimum\" sein; \"exact\" (auch als Vorgabe, wenn das Attribut fehlt) ist"
+                        + " abgeschafft.");
         List<Element> words = Dom.children(context, Words.SAML, "AuthnContextClassRef");
         found.errorUnless(
-                contexts.size() == 1 && words.size() == 1, "class-ref", place, "Erwartet wird genau ein AuthnContextClassRef.");
+                contexts.size() == 1 && words.size() == 1,
+                "class-ref",
+                place,
+                "Erwartet wird genau ein AuthnContextClassRef.");
         for (Element word : words) {
             classRef(word.getTextContent(), place + "/AuthnContextClassRef", asks);
         }
@@ -171,7 +189,9 @@ public final class RequestReview {
                 "class-ref",
                 place,
                 "Unbekanntes Vertrauensniveau; " + profile.name() + " kennt "
-                        + profile.contextLevels().asked().values().stream().sorted().toList() + ".");
+                        + profile.contextLevels().asked().values().stream()
+                                .sorted()
+                                .toList() + ".");
     }
 
     private void signature(RequestForm form) {
@@ -185,7 +205,8 @@ public final class RequestReview {
             return;
         }
         // Without a certificate the form is looked at all the same: no key fits, and everything before that is known.
-        List<PublicKey> keys = ours.map(certificate -> List.<PublicKey>of(certificate.getPublicKey())).orElse(List.of());
+        List<PublicKey> keys = ours.map(certificate -> List.<PublicKey>of(certificate.getPublicKey()))
+                .orElse(List.of());
         try {
             if (beside) {
                 form.query().orElseThrow().verified(keys, false);
@@ -204,12 +225,14 @@ public final class RequestReview {
                     ours.isEmpty(),
                     "signature",
                     place,
-                    "Die Signatur passt nicht zum Zertifikat: anderer Schlüssel, oder die Anfrage wurde nach dem Signieren verändert.");
+                    "Die Signatur passt nicht zum Zertifikat: anderer Schlüssel, oder die Anfrage wurde nach dem"
+                            + " Signieren verändert.");
         } else {
             found.error(
                     "signature-form",
                     place,
-                    "Form oder Verfahren der Signatur sind nicht erlaubt; erwartet wird RSA mit SHA-2, direkt hinter Issuer, mit einem Verweis auf die ID.");
+                    "Form oder Verfahren der Signatur sind nicht erlaubt; erwartet wird RSA mit SHA-2, direkt hinter"
+                            + " Issuer, mit einem Verweis auf die ID.");
         }
     }
 }

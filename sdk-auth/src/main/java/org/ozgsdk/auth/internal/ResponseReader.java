@@ -60,7 +60,8 @@ final class ResponseReader {
         return read(
                 parsed(field, anyForm()),
                 found -> {
-                    Breach.unless(requestId.isEmpty() || found.equals(requestId), Rule.IN_RESPONSE_TO);
+                    boolean fits = requestId.isEmpty() ? found.isPresent() || anyForm() : found.equals(requestId);
+                    Breach.unless(fits, Rule.IN_RESPONSE_TO);
                     // Response and confirmation must name the same request even if nobody knows which.
                     return Expected.anything(found);
                 },
@@ -74,7 +75,7 @@ final class ResponseReader {
         Expected expected = expectation.apply(requestId);
         boolean signed = SignedXml.isSigned(arrived);
         Element response = signed
-                ? verified(Dom.copy(arrived))
+                ? verified(untouched(arrived))
                 : arrived; // 5; before 4, so that a signed status is read from what was signed
         Breach.unless(header(response).equals(requestId), Rule.IN_RESPONSE_TO);
         Optional<Element> inside = inside(response);
@@ -82,7 +83,8 @@ final class ResponseReader {
             Breach.unless(inside.isEmpty(), Rule.STRUCTURE);
             return Statuses.failure(response, expected, sides.profile().catalogue());
         }
-        Element assertion = assertion(whole(arrived, inside.orElseThrow(() -> new Breach(Rule.STRUCTURE))), signed); // 6, 7
+        Element assertion =
+                assertion(whole(arrived, inside.orElseThrow(() -> new Breach(Rule.STRUCTURE))), signed); // 6, 7
         AssertionCheck.Facts facts = new AssertionCheck(sides, expected, clock.instant()).check(assertion); // 8
         LoginAttributes attributes = Attributes.read(assertion, sides.profile());
         TrustLevel level = Attributes.level(sides.profile(), facts.classRef(), attributes);
@@ -98,13 +100,21 @@ final class ResponseReader {
         if (field == null || field.length() > Caps.FIELD) {
             throw new Breach(Rule.FIELD);
         }
-        byte[] xml =
-                anyForm ? StrictBase64.decodeLines(field, Rule.FIELD) : StrictBase64.decode(field, Rule.FIELD);
+        byte[] xml = anyForm ? StrictBase64.decodeLines(field, Rule.FIELD) : StrictBase64.decode(field, Rule.FIELD);
         return Caps.envelope(xml).getDocumentElement();
     }
 
     private boolean anyForm() {
         return sides.profile().anyForm();
+    }
+
+    /** Verifying takes a signature out of its tree; one in which {@link #whole} looks for an assertion stays as it arrived. */
+    private static Element untouched(Element arrived) {
+        return Dom.optional(arrived, Words.SAML, "Assertion", Rule.STRUCTURE)
+                        .filter(SignedXml::isSigned)
+                        .isPresent()
+                ? Dom.copy(arrived)
+                : arrived;
     }
 
     /**

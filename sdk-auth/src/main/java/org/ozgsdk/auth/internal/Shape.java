@@ -20,8 +20,8 @@ final class Shape {
     private static final Set<String> SIGNATURE_TRICKS = Set.of("Object", "Manifest");
     private static final Set<String> ID_NAMES = Set.of("id");
 
-    private static final List<Place> STATEMENTS = List.of(
-            new Place(Words.SAML, "AuthnStatement", true), new Place(Words.SAML, "AttributeStatement", false));
+    private static final List<Place> STATEMENTS =
+            List.of(new Place(Words.SAML, "AuthnStatement", true), new Place(Words.SAML, "AttributeStatement", false));
 
     private Shape() {}
 

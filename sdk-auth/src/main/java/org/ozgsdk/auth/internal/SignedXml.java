@@ -42,11 +42,7 @@ final class SignedXml {
     }
 
     private static Element verified(
-            Element root,
-            Element signature,
-            List<PublicKey> keys,
-            boolean onlyPss,
-            Function<byte[], Document> parser) {
+            Element root, Element signature, List<PublicKey> keys, boolean onlyPss, Function<byte[], Document> parser) {
         parts(signature);
         String id = Dom.attribute(root, "ID", Rule.STRUCTURE);
         Element found = Dom.only(signature, Words.DS, "SignedInfo", Rule.SIGNATURE_FORM);

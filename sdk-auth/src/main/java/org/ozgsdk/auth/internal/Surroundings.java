@@ -24,17 +24,17 @@ final class Surroundings {
     /** The one element of the plaintext; anything beside it breaks the rule. */
     static Element parse(byte[] plaintext, Element encrypted) {
         StringBuilder start = new StringBuilder("<outside");
-        declared(encrypted).forEach((name, uri) -> start.append(' ')
-                .append(name)
-                .append("=\"")
-                .append(uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
-                .append('"'));
+        declared(encrypted)
+                .forEach((name, uri) -> start.append(' ')
+                        .append(name)
+                        .append("=\"")
+                        .append(uri.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
+                        .append('"'));
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         whole.writeBytes(start.append('>').toString().getBytes(StandardCharsets.UTF_8));
         whole.writeBytes(plaintext);
         whole.writeBytes("</outside>".getBytes(StandardCharsets.UTF_8));
-        List<Element> inside =
-                Dom.children(Caps.content(whole.toByteArray()).getDocumentElement());
+        List<Element> inside = Dom.children(Caps.content(whole.toByteArray()).getDocumentElement());
         Breach.unless(inside.size() == 1, Rule.XML);
         return inside.get(0);
     }

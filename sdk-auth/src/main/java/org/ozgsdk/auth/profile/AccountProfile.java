@@ -207,7 +207,8 @@ public final class AccountProfile {
         private Builder(String id, String name) {
             if (!ID.matcher(id).matches()) {
                 throw new ConfigurationException(
-                        "AccountProfile: the id must be 1 to 40 lower-case letters, digits and hyphens, beginning with a letter; found \""
+                        "AccountProfile: the id must be 1 to 40 lower-case letters, digits and hyphens, beginning with"
+                                + " a letter; found \""
                                 + id + "\".");
             }
             this.id = id;

@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -101,8 +102,10 @@ public final class IdentityProviderMetadata {
     /** {@return the certificates that have expired or will within 60 days} */
     public List<X509Certificate> expiring() {
         return found.certificates().stream()
-                .filter(certificate ->
-                        certificate.getNotAfter().toInstant().isBefore(clock.instant().plus(WARN_BEFORE)))
+                .filter(certificate -> certificate
+                        .getNotAfter()
+                        .toInstant()
+                        .isBefore(clock.instant().plus(WARN_BEFORE)))
                 .toList();
     }
 
@@ -113,11 +116,15 @@ public final class IdentityProviderMetadata {
      * @return what is the same, new and gone
      */
     public Comparison compare(Collection<String> fingerprints) {
-        Set<String> pinned = fingerprints.stream().map(Fingerprints::plain).collect(Collectors.toCollection(TreeSet::new));
-        var split = found.certificates().stream()
-                .collect(Collectors.partitioningBy(certificate -> pinned.contains(Fingerprints.of(certificate))));
-        split.get(true).forEach(certificate -> pinned.remove(Fingerprints.of(certificate)));
-        return new Comparison(split.get(true), split.get(false), pinned);
+        Set<String> pinned =
+                fingerprints.stream().map(Fingerprints::plain).collect(Collectors.toCollection(TreeSet::new));
+        List<X509Certificate> known = new ArrayList<>();
+        List<X509Certificate> added = new ArrayList<>();
+        for (X509Certificate certificate : found.certificates()) {
+            (pinned.contains(Fingerprints.of(certificate)) ? known : added).add(certificate);
+        }
+        known.forEach(certificate -> pinned.remove(Fingerprints.of(certificate)));
+        return new Comparison(known, added, pinned);
     }
 
     /**

@@ -213,8 +213,9 @@ public final class ResponseCheck {
                                 + keys.size() + ".");
             }
             // Whether an answer must name somebody depends on what was asked, and here nothing was.
-            AccountProfile asked =
-                    profile.toBuilder(profile.id(), profile.name()).nameless(true).build();
+            AccountProfile asked = profile.toBuilder(profile.id(), profile.name())
+                    .nameless(true)
+                    .build();
             Sides sides = new Sides(
                     asked,
                     account.entityId(),
