@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -117,10 +118,13 @@ public final class IdentityProviderMetadata {
     public Comparison compare(Collection<String> fingerprints) {
         Set<String> pinned =
                 fingerprints.stream().map(Fingerprints::plain).collect(Collectors.toCollection(TreeSet::new));
-        var split = found.certificates().stream()
-                .collect(Collectors.partitioningBy(certificate -> pinned.contains(Fingerprints.of(certificate))));
-        split.get(true).forEach(certificate -> pinned.remove(Fingerprints.of(certificate)));
-        return new Comparison(split.get(true), split.get(false), pinned);
+        List<X509Certificate> known = new ArrayList<>();
+        List<X509Certificate> added = new ArrayList<>();
+        for (X509Certificate certificate : found.certificates()) {
+            (pinned.contains(Fingerprints.of(certificate)) ? known : added).add(certificate);
+        }
+        known.forEach(certificate -> pinned.remove(Fingerprints.of(certificate)));
+        return new Comparison(known, added, pinned);
     }
 
     /**

@@ -178,6 +178,9 @@ class ServletLoginTest {
 
         assertRefused(server.post("/acs?RelayState=x", answer.fields(), pair(start)));
         assertRefused(server.post("/acs?SAMLResponse=x", answer.fields(), pair(start)));
+        Map<String, String> wrong = new HashMap<>(answer.fields());
+        String right = wrong.put("RelayState", "x");
+        assertRefused(server.post("/acs?RelayState=" + right, wrong, pair(start)));
     }
 
     @Test
