@@ -10,12 +10,12 @@ import org.ozgsdk.core.xml.XmlLimits;
 import org.w3c.dom.Document;
 
 /** How much and how long: the bounds within which an answer is looked at, and the one door through which its XML comes in. */
-final class Caps {
+public final class Caps {
 
     /** Characters of the field SAMLResponse. An answer with all attributes has some 15,000. */
     static final int FIELD = 512 * 1024;
     /** How far clocks may differ. */
-    static final Duration SKEW = Duration.ofSeconds(60);
+    public static final Duration SKEW = Duration.ofSeconds(60);
 
     private static final XmlLimits ENVELOPE = new XmlLimits(FIELD, 64, 2_000, 50, FIELD);
     private static final XmlLimits CONTENT = new XmlLimits(2 * FIELD, 64, 5_000, 50, 20_000);

@@ -5,7 +5,7 @@ package org.ozgsdk.auth.internal;
  * What an answer must keep, one word for each check. It goes to the log at DEBUG and never to the browser, so that nobody learns from the outside how far a
  * forged answer came.
  */
-enum Rule {
+public enum Rule {
     /** The form field is missing, larger than {@link Caps#FIELD}, or no strict base64. */
     FIELD,
     /** The XML room refused it: no well-formed XML 1.0, a DOCTYPE, or beyond the caps. */
@@ -62,6 +62,24 @@ enum Rule {
     ATTRIBUTE_MISSING,
     /** An account for tests logged in to production. */
     TEST_ACCOUNT,
+    /** OpenID Connect: the token endpoint gave no token, or its answer has another form. */
+    TOKEN_ANSWER,
+    /** OpenID Connect: the server behind the browser's back is not who it should be. */
+    SERVER,
+    /** OpenID Connect: the issuer has no such key, or it is for something else or too weak. */
+    KEY,
+    /** OpenID Connect: the ID token is for another authorisation request. */
+    NONCE,
+    /** OpenID Connect: the ID token is for several, and not issued to us. */
+    AUTHORIZED_PARTY,
+    /** OpenID Connect: the person identified before we asked, or nobody says when. */
+    AUTH_TIME,
+    /** OpenID Connect: the access token does not belong to the ID token. */
+    ACCESS_TOKEN_HASH,
+    /** OpenID Connect: a claim is missing or of another type. */
+    CLAIM,
+    /** OpenID Connect: the user info endpoint tells of somebody else, or nothing. */
+    USER_INFO,
     /** Anything the checks did not foresee. */
     UNFORESEEN
 }

@@ -2,14 +2,11 @@
 package org.ozgsdk.auth.internal;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ozgsdk.auth.LoginAnswer;
 import org.ozgsdk.auth.LoginOutcome;
@@ -22,7 +19,6 @@ import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
-import org.ozgsdk.core.keys.Base64Url;
 import org.ozgsdk.core.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class SamlLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(SamlLogin.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AccountProfile profile;
     private final IdentityProvider account;
@@ -95,13 +90,13 @@ public final class SamlLogin {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Retirement.check(profile, now);
         RequestLint.check(profile, request);
-        String id = "_" + HexFormat.of().formatHex(random(20));
-        String relayState = Base64Url.encode(random(24));
-        String token = Base64Url.encode(random(32));
+        String id = Fresh.requestId();
+        String relayState = Fresh.text(24);
+        String token = Fresh.text(32);
         LoginStart start = options.redirect()
                 ? redirect(id, now, relayState, token, request)
                 : post(id, now, relayState, token, request);
-        logins.remember(pending(id, relayState, token, request, now));
+        logins.remember(Pending.begun(id, token, relayState, request, now, options.lifetime()));
         return start;
     }
 
@@ -154,31 +149,7 @@ public final class SamlLogin {
         return MetadataWriter.write(profile, service);
     }
 
-    private Pending pending(String id, String relayState, String token, LoginRequest request, Instant now) {
-        return new Pending(
-                id,
-                Logins.hash(token),
-                relayState,
-                request.level(),
-                List.copyOf(request.attributes().keySet()),
-                request.attributes().entrySet().stream()
-                        .filter(Map.Entry::getValue)
-                        .map(Map.Entry::getKey)
-                        .toList(),
-                now,
-                now.plus(options.lifetime()));
-    }
-
     private UntrustedException refused(Rule rule) {
-        LOG.debug("{}: an answer was refused, rule {}.", profile.id(), rule);
-        return new UntrustedException("The answer of the account " + profile.id()
-                + " is not trusted: it is not its unchanged, current answer to this browser's login. Begin a new login. The log"
-                + " names the rule at level DEBUG.");
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
+        return Breach.refused(LOG, profile.id(), rule);
     }
 }
