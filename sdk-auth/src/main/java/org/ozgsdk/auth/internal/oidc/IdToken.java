@@ -7,6 +7,7 @@ import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
+import java.util.Optional;
 import org.ozgsdk.auth.internal.Breach;
 import org.ozgsdk.auth.internal.Rule;
 import org.ozgsdk.core.UntrustedException;
@@ -28,6 +29,8 @@ record IdToken(String compact, TokenAlgorithm algorithm, byte[] payload) {
 
     private static final int LONGEST = 128 * 1024;
 
+    private record Header(String alg, Optional<String> kid) {}
+
     /**
      * Verifies.
      *
@@ -36,26 +39,25 @@ record IdToken(String compact, TokenAlgorithm algorithm, byte[] payload) {
     static IdToken verified(String compact, SigningKeys keys, boolean refusePkcs1) {
         String[] parts = compact.length() > LONGEST ? new String[0] : compact.split("\\.", -1);
         Breach.unless(parts.length == 3, Rule.SIGNATURE_FORM);
-        JsonObject header = header(parts[0]);
+        Header header = header(parts[0]);
         TokenAlgorithm algorithm =
-                TokenAlgorithm.of(header.text("alg")).orElseThrow(() -> new Breach(Rule.SIGNATURE_FORM));
+                TokenAlgorithm.of(header.alg()).orElseThrow(() -> new Breach(Rule.SIGNATURE_FORM));
         Breach.unless(!(refusePkcs1 && algorithm == TokenAlgorithm.RS256), Rule.SIGNATURE_FORM);
-        Jwk key = keys.find(header.optionalText("kid").orElseThrow(() -> new Breach(Rule.KEY)));
+        Jwk key = keys.find(header.kid().orElseThrow(() -> new Breach(Rule.KEY)));
         Breach.unless(algorithm.fits(key) && isStrong(key), Rule.KEY);
         Breach.unless(holds(parts, algorithm, key), Rule.SIGNATURE);
         return new IdToken(compact, algorithm, decoded(parts[1]));
     }
 
     /** An access token ({@code at+jwt}) or logout token of the same issuer is signed with the same key: the type must not be another. */
-    private static JsonObject header(String part) {
+    private static Header header(String part) {
         try {
             JsonObject header = Json.object(decoded(part), "header of the ID token");
             List<String> names = header.names();
             boolean plain = !names.contains("crit") && !names.contains("b64") && !names.contains("zip");
             boolean typed = header.optionalText("typ").map("JWT"::equalsIgnoreCase).orElse(true);
-            Breach.unless(plain && typed && header.optionalText("alg").isPresent(), Rule.SIGNATURE_FORM);
-            Breach.unless(header.optionalText("kid").isPresent(), Rule.KEY);
-            return header;
+            Breach.unless(plain && typed, Rule.SIGNATURE_FORM);
+            return new Header(header.text("alg"), header.optionalText("kid"));
         } catch (UntrustedException e) {
             throw new Breach(Rule.SIGNATURE_FORM);
         }

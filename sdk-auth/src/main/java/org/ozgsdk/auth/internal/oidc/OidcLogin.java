@@ -105,7 +105,7 @@ public final class OidcLogin {
         }
     }
 
-    private LoginOutcome read(LoginAnswer arrived) {
+    LoginOutcome read(LoginAnswer arrived) {
         Endpoints endpoints = discovery.endpoints();
         String issuer = client.issuer().uri().toString();
         AuthorizationAnswer answer = AuthorizationAnswer.read(arrived.fields(), issuer, endpoints.namesItself());
