@@ -16,7 +16,12 @@ import org.ozgsdk.core.Secret;
  * @param idToken OpenID Connect: the ID token, by which the account knows the session again; empty behind the other door
  */
 public record LoginSession(
-        String subject, String format, Qualifiers qualifiers, Optional<String> index, Optional<Instant> until, Optional<Secret> idToken) {
+        String subject,
+        String format,
+        Qualifiers qualifiers,
+        Optional<String> index,
+        Optional<Instant> until,
+        Optional<Secret> idToken) {
 
     /**
      * A session without ID token.

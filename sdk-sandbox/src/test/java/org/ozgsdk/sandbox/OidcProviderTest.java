@@ -238,6 +238,27 @@ class OidcProviderTest {
     }
 
     @Test
+    void aClientRegistersFromAnotherProcess() throws Exception {
+        HttpResponse<String> answer = register("{\"redirect_uris\":[\"https://dienst.example/oidc\"]}");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        Map<String, String> fields = request();
+        fields.put("client_id", json(answer.body()).text("client_id"));
+
+        assertThat(authorize(fields).statusCode()).isEqualTo(200);
+        assertThat(register("{\"redirect_uris\":[]}").statusCode()).isEqualTo(400);
+        assertThat(register("{\"redirect_uris\":[\"/oidc\"]}").statusCode()).isEqualTo(400);
+    }
+
+    private static HttpResponse<String> register(String json) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(sandbox.oidc().issuer() + "/clients-registrations/openid-connect"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void aClientHasEitherASecretOrAKey() {
         assertThatThrownBy(() -> new OidcClient("x", Optional.empty(), Optional.empty(), BACK, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -29,8 +29,8 @@ public final class Addresses {
                     + uri.getScheme() + "://" + uri.getHost() + " in " + environment + ".");
         }
         if (own && environment == Environment.PROD) {
-            throw new ConfigurationException("Environment.PROD never talks to the own machine; found " + uri.getHost()
-                    + " in " + setting + ".");
+            throw new ConfigurationException(
+                    "Environment.PROD never talks to the own machine; found " + uri.getHost() + " in " + setting + ".");
         }
     }
 }

@@ -156,7 +156,8 @@ public final class ClaimMapping {
      * @throws UntrustedException if neither {@code auth_time} nor {@code iat} says when the person identified
      */
     public Login login(Map<String, ?> claims) {
-        return new Claims(claims, new Claims.Rules(id, catalogue, levels, levelSuffix, levelMap, claimLevels, principal))
+        return new Claims(
+                        claims, new Claims.Rules(id, catalogue, levels, levelSuffix, levelMap, claimLevels, principal))
                 .login();
     }
 

@@ -52,7 +52,11 @@ public final class OidcAccount implements AccountProvider {
      * @return settings with defaults
      */
     public static Builder builder(
-            Issuer issuer, String clientId, ClientAuthentication authentication, URI redirectUri, ClaimMapping mapping) {
+            Issuer issuer,
+            String clientId,
+            ClientAuthentication authentication,
+            URI redirectUri,
+            ClaimMapping mapping) {
         return new Builder(issuer, clientId, authentication, redirectUri, mapping);
     }
 

@@ -16,7 +16,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -175,8 +174,8 @@ public final class Op implements AutoCloseable {
         JWSHeader.Builder header = new JWSHeader.Builder(algorithm).keyID(KID);
         onHeader.accept(header);
         try {
-            JWSObject token = new JWSObject(
-                    header.build(), new Payload(onPayload.apply(JSONObjectUtils.toJSONString(claims))));
+            JWSObject token =
+                    new JWSObject(header.build(), new Payload(onPayload.apply(JSONObjectUtils.toJSONString(claims))));
             token.sign(signer);
             return onIdToken.apply(token.serialize());
         } catch (com.nimbusds.jose.JOSEException e) {

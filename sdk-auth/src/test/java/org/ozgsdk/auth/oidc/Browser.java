@@ -37,10 +37,8 @@ final class Browser {
         String page = new String(get(start.location()).bytes(), StandardCharsets.UTF_8);
         Response back = transport.send(Request.post(
                 start.location().resolve(found(FORM, page)),
-                Body.form(Map.of(
-                        "vorgang", found(TOKEN, page), "konto", persona, "mittel", means, "aktion", action))));
-        return new LoginAnswer(
-                query(URI.create(back.header("Location").orElseThrow())), start.browserToken());
+                Body.form(Map.of("vorgang", found(TOKEN, page), "konto", persona, "mittel", means, "aktion", action))));
+        return new LoginAnswer(query(URI.create(back.header("Location").orElseThrow())), start.browserToken());
     }
 
     Response get(URI address) {

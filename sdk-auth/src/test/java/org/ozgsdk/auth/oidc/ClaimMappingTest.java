@@ -36,7 +36,15 @@ class ClaimMappingTest {
         claims.put("birthdate", "1985-04-17");
         claims.put(
                 "address",
-                Map.of("street_address", "Musterstraße 12a", "postal_code", "52062", "locality", "Aachen", "country", "DE"));
+                Map.of(
+                        "street_address",
+                        "Musterstraße 12a",
+                        "postal_code",
+                        "52062",
+                        "locality",
+                        "Aachen",
+                        "country",
+                        "DE"));
         claims.put("trust_level", "STORK-QAA-Level-4");
         claims.put("trust_levels", Map.of("family_name", "HOCH", "birthdate", "SUBSTANTIELL"));
         claims.put("bPK2", "Abc-123");
@@ -185,6 +193,7 @@ class ClaimMappingTest {
         Map<String, Object> claims = claims();
         claims.put("family_name", "Mu\u0308ller");
 
-        assertThat(MAPPING.login(claims).person().orElseThrow().familyName().value()).isEqualTo("Müller");
+        assertThat(MAPPING.login(claims).person().orElseThrow().familyName().value())
+                .isEqualTo("Müller");
     }
 }

@@ -104,7 +104,8 @@ class OidcSandboxTest {
             assertThat(address.trustLevel()).isEqualTo(TrustLevel.SUBSTANTIAL);
         });
 
-        Response bye = browser.get(bundId.logout(login.session().orElseThrow(), END).orElseThrow());
+        Response bye =
+                browser.get(bundId.logout(login.session().orElseThrow(), END).orElseThrow());
         assertThat(bye.status()).isEqualTo(303);
         assertThat(bye.header("Location")).contains(END.toString());
     }
@@ -159,8 +160,7 @@ class OidcSandboxTest {
     void aLevelThatWasNotReachedIsAnOutcome() {
         OidcAccount bundId = account();
 
-        assertThat(bundId.finish(
-                        browser.go(bundId.begin(request(TrustLevel.SUBSTANTIAL)), "Benutzername", "anmelden")))
+        assertThat(bundId.finish(browser.go(bundId.begin(request(TrustLevel.SUBSTANTIAL)), "Benutzername", "anmelden")))
                 .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
     }
 

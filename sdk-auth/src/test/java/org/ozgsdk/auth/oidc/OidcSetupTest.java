@@ -31,7 +31,9 @@ class OidcSetupTest {
 
     @Test
     void anAccountHasTheIdOfItsMappingAndCallsNobodyWhenBuilt() {
-        assertThat(builder(ISSUER, "gewerbe", "https://gewerbe.example/oidc").build().id())
+        assertThat(builder(ISSUER, "gewerbe", "https://gewerbe.example/oidc")
+                        .build()
+                        .id())
                 .isEqualTo("bundid");
     }
 
@@ -54,7 +56,8 @@ class OidcSetupTest {
 
     @Test
     void aSandboxMayBeOnThisMachineOverPlainHttp() {
-        assertThat(Issuer.of(Environment.SANDBOX, URI.create("http://127.0.0.1:8080/realm")).endpoints())
+        assertThat(Issuer.of(Environment.SANDBOX, URI.create("http://127.0.0.1:8080/realm"))
+                        .endpoints())
                 .isEmpty();
     }
 
@@ -83,7 +86,8 @@ class OidcSetupTest {
 
     @Test
     void theClientIdMustNotBeBlank() {
-        assertThatThrownBy(() -> builder(ISSUER, " ", "https://gewerbe.example/oidc").build())
+        assertThatThrownBy(() ->
+                        builder(ISSUER, " ", "https://gewerbe.example/oidc").build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("client id");
     }

@@ -48,8 +48,8 @@ record AuthorizationAnswer(String state, Optional<String> code, Optional<String>
     static LoginOutcome failure(String error, TrustLevel asked) {
         return switch (error) {
             case "access_denied" -> new LoginOutcome.Cancelled();
-            case "interaction_required", "login_required", "unmet_authentication_requirements" -> new LoginOutcome.LevelTooLow(
-                    asked);
+            case "interaction_required", "login_required", "unmet_authentication_requirements" ->
+                new LoginOutcome.LevelTooLow(asked);
             default -> new LoginOutcome.Refused(ERROR.matcher(error).matches() ? error : "server_error");
         };
     }

@@ -16,9 +16,25 @@ public final class AuthorizationRequest {
 
     /** Nobody may overwrite these by a parameter of his own. */
     private static final Set<String> OURS = Set.of(
-            "response_type", "response_mode", "client_id", "redirect_uri", "scope", "state", "nonce", "code_challenge",
-            "code_challenge_method", "prompt", "max_age", "acr_values", "ui_locales", "kc_idp_hint", "claims", "request",
-            "request_uri", "id_token_hint", "login_hint");
+            "response_type",
+            "response_mode",
+            "client_id",
+            "redirect_uri",
+            "scope",
+            "state",
+            "nonce",
+            "code_challenge",
+            "code_challenge_method",
+            "prompt",
+            "max_age",
+            "acr_values",
+            "ui_locales",
+            "kc_idp_hint",
+            "claims",
+            "request",
+            "request_uri",
+            "id_token_hint",
+            "login_hint");
 
     private AuthorizationRequest() {}
 
@@ -42,8 +58,10 @@ public final class AuthorizationRequest {
     static void check(ClaimMapping mapping, LoginRequest request) {
         boolean leveled = request.level() != TrustLevel.NONE;
         if (leveled && mapping.levels().isEmpty()) {
-            throw refused(mapping, "ClaimMapping.Builder.level names no claim that tells a level, and " + request.level()
-                    + " is asked for");
+            throw refused(
+                    mapping,
+                    "ClaimMapping.Builder.level names no claim that tells a level, and " + request.level()
+                            + " is asked for");
         }
         if (leveled
                 && !mapping.acrValues().asked().isEmpty()
@@ -61,7 +79,8 @@ public final class AuthorizationRequest {
     }
 
     private static ConfigurationException refused(ClaimMapping mapping, String sentence) {
-        return new ConfigurationException("No login at " + mapping.id() + " could answer this request: " + sentence + ".");
+        return new ConfigurationException(
+                "No login at " + mapping.id() + " could answer this request: " + sentence + ".");
     }
 
     /** The parameters in their order. */

@@ -27,8 +27,21 @@ public final class Claims {
 
     /** What a token says about itself and not about the person (OpenID Connect Core 1.0, 2, and Keycloak's). */
     private static final Set<String> OF_THE_TOKEN = Set.of(
-            "iss", "aud", "exp", "nbf", "iat", "auth_time", "nonce", "azp", "jti", "at_hash", "c_hash", "s_hash", "sid",
-            "session_state", "typ");
+            "iss",
+            "aud",
+            "exp",
+            "nbf",
+            "iat",
+            "auth_time",
+            "nonce",
+            "azp",
+            "jti",
+            "at_hash",
+            "c_hash",
+            "s_hash",
+            "sid",
+            "session_state",
+            "typ");
 
     /**
      * What claims mean.
@@ -78,14 +91,19 @@ public final class Claims {
                 attributes,
                 instant("auth_time")
                         .or(() -> instant("iat"))
-                        .orElseThrow(() -> new UntrustedException(
-                                "The claims do not say when the person identified: neither auth_time nor iat is a point in time.")),
+                        .orElseThrow(
+                                () -> new UntrustedException(
+                                        "The claims do not say when the person identified: neither auth_time nor iat is a point in time.")),
                 text("sub").map(this::session));
     }
 
     private LoginSession session(String subject) {
         return new LoginSession(
-                subject, "", new LoginSession.Qualifiers("", ""), text("sid").or(() -> text("session_state")), Optional.empty());
+                subject,
+                "",
+                new LoginSession.Qualifiers("", ""),
+                text("sid").or(() -> text("session_state")),
+                Optional.empty());
     }
 
     /** The lowest of what the level claims say; a claim that is missing says nothing good. */

@@ -54,14 +54,16 @@ final class Discovery {
         } catch (UntrustedException | IllegalArgumentException e) {
             throw new ConfigurationException("Issuer.uri: the " + WHAT + " at " + address + " is of another form.", e);
         } catch (Breach e) {
-            throw new ConfigurationException("Issuer.uri: the server at " + address + " is not trusted; see the log.", e);
+            throw new ConfigurationException(
+                    "Issuer.uri: the server at " + address + " is not trusted; see the log.", e);
         }
     }
 
     private Endpoints endpoints(JsonObject document) {
         if (!document.text("issuer").equals(issuer.uri().toString())) {
-            throw new ConfigurationException("Issuer.uri: the " + WHAT
-                    + " names another issuer; it must be the same letter by letter (OpenID Connect Discovery 1.0, 4.3).");
+            throw new ConfigurationException(
+                    "Issuer.uri: the " + WHAT
+                            + " names another issuer; it must be the same letter by letter (OpenID Connect Discovery 1.0, 4.3).");
         }
         Endpoints read = new Endpoints(
                 URI.create(document.text("authorization_endpoint")),

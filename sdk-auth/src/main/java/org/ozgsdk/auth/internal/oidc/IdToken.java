@@ -40,8 +40,7 @@ record IdToken(String compact, TokenAlgorithm algorithm, byte[] payload) {
         String[] parts = compact.length() > LONGEST ? new String[0] : compact.split("\\.", -1);
         Breach.unless(parts.length == 3, Rule.SIGNATURE_FORM);
         Header header = header(parts[0]);
-        TokenAlgorithm algorithm =
-                TokenAlgorithm.of(header.alg()).orElseThrow(() -> new Breach(Rule.SIGNATURE_FORM));
+        TokenAlgorithm algorithm = TokenAlgorithm.of(header.alg()).orElseThrow(() -> new Breach(Rule.SIGNATURE_FORM));
         Breach.unless(!(refusePkcs1 && algorithm == TokenAlgorithm.RS256), Rule.SIGNATURE_FORM);
         Jwk key = keys.find(header.kid().orElseThrow(() -> new Breach(Rule.KEY)));
         Breach.unless(algorithm.fits(key) && isStrong(key), Rule.KEY);
@@ -55,7 +54,8 @@ record IdToken(String compact, TokenAlgorithm algorithm, byte[] payload) {
             JsonObject header = Json.object(decoded(part), "header of the ID token");
             List<String> names = header.names();
             boolean plain = !names.contains("crit") && !names.contains("b64") && !names.contains("zip");
-            boolean typed = header.optionalText("typ").map("JWT"::equalsIgnoreCase).orElse(true);
+            boolean typed =
+                    header.optionalText("typ").map("JWT"::equalsIgnoreCase).orElse(true);
             Breach.unless(plain && typed, Rule.SIGNATURE_FORM);
             return new Header(header.text("alg"), header.optionalText("kid"));
         } catch (UntrustedException e) {

@@ -118,14 +118,20 @@ public final class OidcLogin {
         logins.useOnce(issuer, "code " + code, now.plus(client.choices().lifetime()));
         Proof proof = new Proof(answer.state(), arrived.browserToken());
         TokenEndpoint.Tokens received = tokens.change(endpoints.token(), code, proof, now);
-        IdToken idToken = IdToken.verified(received.idToken(), keys, client.choices().refusePkcs1());
+        IdToken idToken =
+                IdToken.verified(received.idToken(), keys, client.choices().refusePkcs1());
         TokenCheck check = new TokenCheck(client, proof.nonce(), pending.issuedAt(), clock.instant());
         String subject = check.check(idToken, received.accessToken());
-        logins.useOnce(issuer, "token " + idToken.compact(), check.now().plus(client.choices().lifetime()).plus(Caps.SKEW));
+        logins.useOnce(
+                issuer,
+                "token " + idToken.compact(),
+                check.now().plus(client.choices().lifetime()).plus(Caps.SKEW));
         Map<String, Object> claims = UserInfo.object(idToken.payload());
         if (client.choices().userInfo()) {
-            URI address = endpoints.userInfo().orElseThrow(() -> new ConfigurationException(
-                    "OidcAccount.Builder.userInfo: the provider names no user info endpoint."));
+            URI address = endpoints
+                    .userInfo()
+                    .orElseThrow(() -> new ConfigurationException(
+                            "OidcAccount.Builder.userInfo: the provider names no user info endpoint."));
             claims = userInfo.added(claims, subject, address, received.accessToken());
         }
         return outcome(pending.expected(), client.mapping().login(claims), Secret.of(idToken.compact()));

@@ -25,7 +25,8 @@ import org.ozgsdk.core.keys.Base64Url;
 record TokenCheck(Client client, String nonce, Instant issuedAt, Instant now) {
 
     private static final int LONGEST_SUBJECT = 255;
-    private static final BigDecimal LAST_SECOND = new BigDecimal(Instant.parse("9999-01-01T00:00:00Z").getEpochSecond());
+    private static final BigDecimal LAST_SECOND =
+            new BigDecimal(Instant.parse("9999-01-01T00:00:00Z").getEpochSecond());
 
     /**
      * Checks.
@@ -41,7 +42,8 @@ record TokenCheck(Client client, String nonce, Instant issuedAt, Instant now) {
             Breach.unless(claims.optionalText("nonce").map(nonce::equals).orElse(false), Rule.NONCE);
             times(claims);
             if (client.choices().reauthenticate()) {
-                Breach.unless(claims.has("auth_time") && !isBefore(time(claims, "auth_time"), issuedAt), Rule.AUTH_TIME);
+                Breach.unless(
+                        claims.has("auth_time") && !isBefore(time(claims, "auth_time"), issuedAt), Rule.AUTH_TIME);
             }
             Breach.unless(
                     claims.optionalText("at_hash")
@@ -61,8 +63,7 @@ record TokenCheck(Client client, String nonce, Instant issuedAt, Instant now) {
         List<String> audience = claims.looseTexts("aud");
         Breach.unless(audience.contains(client.id()), Rule.AUDIENCE);
         Breach.unless(audience.size() == 1 || claims.has("azp"), Rule.AUTHORIZED_PARTY);
-        Breach.unless(
-                claims.optionalText("azp").map(client.id()::equals).orElse(true), Rule.AUTHORIZED_PARTY);
+        Breach.unless(claims.optionalText("azp").map(client.id()::equals).orElse(true), Rule.AUTHORIZED_PARTY);
     }
 
     private void times(JsonObject claims) {

@@ -92,7 +92,8 @@ class ClientProofTest {
         assertThat(first.getIssuer()).isEqualTo("gewerbe");
         assertThat(first.getSubject()).isEqualTo("gewerbe");
         assertThat(first.getAudience()).containsExactly(world.op.issuer());
-        assertThat(first.getExpirationTime().getTime() - first.getIssueTime().getTime()).isEqualTo(60_000);
+        assertThat(first.getExpirationTime().getTime() - first.getIssueTime().getTime())
+                .isEqualTo(60_000);
         assertThat(first.getJWTID()).isNotEqualTo(second.getJWTID());
     }
 
@@ -106,7 +107,9 @@ class ClientProofTest {
     }
 
     private static JWK published(ClientAuthentication.PrivateKeyJwt own) throws java.text.ParseException {
-        JWK key = JWKSet.parse(new String(own.jwks(), StandardCharsets.UTF_8)).getKeys().get(0);
+        JWK key = JWKSet.parse(new String(own.jwks(), StandardCharsets.UTF_8))
+                .getKeys()
+                .get(0);
         assertThat(key.isPrivate()).isFalse();
         return key;
     }
@@ -136,7 +139,8 @@ class ClientProofTest {
                 .doesNotContain("geheim");
         assertThat(new ClientAuthentication.SecretPost(Secret.of("geheim")).toString())
                 .doesNotContain("geheim");
-        assertThat(Map.of("k", new ClientAuthentication.PrivateKeyJwt(Keys.SERVICE_SIGNING)).toString())
+        assertThat(Map.of("k", new ClientAuthentication.PrivateKeyJwt(Keys.SERVICE_SIGNING))
+                        .toString())
                 .contains("key ***");
     }
 }

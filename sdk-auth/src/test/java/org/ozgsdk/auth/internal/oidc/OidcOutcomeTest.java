@@ -41,9 +41,10 @@ class OidcOutcomeTest {
             assertThat(name.trustLevel()).isEqualTo(TrustLevel.SUBSTANTIAL);
             assertThat(name.source()).isEqualTo("bundid");
         });
-        assertThat(login.person().orElseThrow().givenNames()).hasValueSatisfying(name -> assertThat(name.trustLevel())
-                .as("nobody said a level for it")
-                .isEqualTo(TrustLevel.NONE));
+        assertThat(login.person().orElseThrow().givenNames())
+                .hasValueSatisfying(name -> assertThat(name.trustLevel())
+                        .as("nobody said a level for it")
+                        .isEqualTo(TrustLevel.NONE));
         assertThat(login.session().orElseThrow().index()).contains("session-1");
     }
 
@@ -125,8 +126,8 @@ class OidcOutcomeTest {
         world.op.onUserInfo = claims -> claims.put("family_name", "Andere");
         Login login = world.login();
 
-        assertThat(login.attributes().get(AccountAttribute.PHONE)).hasValueSatisfying(phone -> assertThat(phone.value())
-                .isEqualTo("+49 30 1"));
+        assertThat(login.attributes().get(AccountAttribute.PHONE))
+                .hasValueSatisfying(phone -> assertThat(phone.value()).isEqualTo("+49 30 1"));
         assertThat(login.person().orElseThrow().familyName().value()).isEqualTo("Đặng");
         assertThat(world.op.received)
                 .anySatisfy(call -> assertThat(call.authorization()).isEqualTo("Bearer opaque-access-token"));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
@@ -65,27 +65,59 @@ class OidcPipelineTest {
 
     private static void form(List<Arguments> all) {
         add(all, "the token is no JWS", Rule.SIGNATURE_FORM, op -> op.onIdToken = token -> "abc");
-        add(all, "the token has two parts", Rule.SIGNATURE_FORM, op -> op.onIdToken = OidcPipelineTest::withoutSignature);
+        add(
+                all,
+                "the token has two parts",
+                Rule.SIGNATURE_FORM,
+                op -> op.onIdToken = OidcPipelineTest::withoutSignature);
         add(all, "the token has a fourth part", Rule.SIGNATURE_FORM, op -> op.onIdToken = token -> token + ".AAAA");
-        add(all, "the token is too long", Rule.SIGNATURE_FORM, op -> op.onIdToken = token -> "A".repeat(200_000) + token);
-        add(all, "the token is not signed (alg none)", Rule.SIGNATURE_FORM, op -> op.onIdToken = OidcPipelineTest::none);
-        add(all, "the token says none in other letters", Rule.SIGNATURE_FORM, op -> op.onIdToken = token -> none(token)
-                .replace(part("{\"alg\":\"none\"}"), part("{\"alg\":\"nOnE\",\"kid\":\"op-1\"}")));
+        add(
+                all,
+                "the token is too long",
+                Rule.SIGNATURE_FORM,
+                op -> op.onIdToken = token -> "A".repeat(200_000) + token);
+        add(
+                all,
+                "the token is not signed (alg none)",
+                Rule.SIGNATURE_FORM,
+                op -> op.onIdToken = OidcPipelineTest::none);
+        add(
+                all,
+                "the token says none in other letters",
+                Rule.SIGNATURE_FORM,
+                op -> op.onIdToken = token ->
+                        none(token).replace(part("{\"alg\":\"none\"}"), part("{\"alg\":\"nOnE\",\"kid\":\"op-1\"}")));
         add(all, "the token has HS256 with our public key", Rule.SIGNATURE_FORM, OidcPipelineTest::macWithPublicKey);
         add(all, "the algorithm is RS384", Rule.SIGNATURE_FORM, op -> op.algorithm = JWSAlgorithm.RS384);
         add(all, "the algorithm is RS512", Rule.SIGNATURE_FORM, op -> op.algorithm = JWSAlgorithm.RS512);
-        add(all, "the header has an extension (crit)", Rule.SIGNATURE_FORM, op -> op.onHeader =
-                header -> header.criticalParams(Set.of("exp")).customParam("exp", 1));
-        add(all, "the token is an access token", Rule.SIGNATURE_FORM, op -> op.onHeader =
-                header -> header.type(new JOSEObjectType("at+jwt")));
-        add(all, "the token is a logout token", Rule.SIGNATURE_FORM, op -> op.onHeader =
-                header -> header.type(new JOSEObjectType("logout+jwt")));
-        add(all, "the header is no JSON", Rule.SIGNATURE_FORM, op -> op.onIdToken =
-                token -> part("{") + token.substring(token.indexOf('.')));
+        add(
+                all,
+                "the header has an extension (crit)",
+                Rule.SIGNATURE_FORM,
+                op -> op.onHeader =
+                        header -> header.criticalParams(Set.of("exp")).customParam("exp", 1));
+        add(
+                all,
+                "the token is an access token",
+                Rule.SIGNATURE_FORM,
+                op -> op.onHeader = header -> header.type(new JOSEObjectType("at+jwt")));
+        add(
+                all,
+                "the token is a logout token",
+                Rule.SIGNATURE_FORM,
+                op -> op.onHeader = header -> header.type(new JOSEObjectType("logout+jwt")));
+        add(
+                all,
+                "the header is no JSON",
+                Rule.SIGNATURE_FORM,
+                op -> op.onIdToken = token -> part("{") + token.substring(token.indexOf('.')));
         add(all, "the payload is padded", Rule.SIGNATURE, op -> op.onIdToken = OidcPipelineTest::padded);
         add(all, "the payload was changed", Rule.SIGNATURE, op -> op.onIdToken = OidcPipelineTest::otherPayload);
-        add(all, "the signature is another token's", Rule.SIGNATURE, op -> op.onIdToken =
-                token -> token.substring(0, token.lastIndexOf('.') + 1) + "AAAA");
+        add(
+                all,
+                "the signature is another token's",
+                Rule.SIGNATURE,
+                op -> op.onIdToken = token -> token.substring(0, token.lastIndexOf('.') + 1) + "AAAA");
     }
 
     private static void keys(List<Arguments> all) {
@@ -104,16 +136,24 @@ class OidcPipelineTest {
             op.onHeader = header -> header.jwkURL(URI.create("https://evil.example/keys"))
                     .x509CertURL(URI.create("https://evil.example/cert"));
         });
-        add(all, "the key is for encryption", Rule.KEY, op -> op.keys = List.of(new RSAKey.Builder(
-                        (RSAPublicKey) Keys.IDP.certificate().getPublicKey())
-                .keyID(Op.KID)
-                .keyUse(KeyUse.ENCRYPTION)
-                .build()));
-        add(all, "the key is for another algorithm", Rule.KEY, op -> op.keys = List.of(new RSAKey.Builder(
-                        (RSAPublicKey) Keys.IDP.certificate().getPublicKey())
-                .keyID(Op.KID)
-                .algorithm(JWSAlgorithm.RS256)
-                .build()));
+        add(
+                all,
+                "the key is for encryption",
+                Rule.KEY,
+                op -> op.keys = List.of(
+                        new RSAKey.Builder((RSAPublicKey) Keys.IDP.certificate().getPublicKey())
+                                .keyID(Op.KID)
+                                .keyUse(KeyUse.ENCRYPTION)
+                                .build()));
+        add(
+                all,
+                "the key is for another algorithm",
+                Rule.KEY,
+                op -> op.keys = List.of(
+                        new RSAKey.Builder((RSAPublicKey) Keys.IDP.certificate().getPublicKey())
+                                .keyID(Op.KID)
+                                .algorithm(JWSAlgorithm.RS256)
+                                .build()));
         add(all, "the key is of another kind", Rule.KEY, op -> op.keys = List.of(ec()));
         add(all, "the key is too weak", Rule.KEY, op -> {
             op.signer = weakSigner();
@@ -128,8 +168,11 @@ class OidcPipelineTest {
         claim(all, "the issuer is missing", Rule.CLAIM, claims -> claims.remove("iss"));
         claim(all, "the audience is another client", Rule.AUDIENCE, claims -> claims.put("aud", "andere"));
         claim(all, "the audience is missing", Rule.AUDIENCE, claims -> claims.remove("aud"));
-        claim(all, "there are two audiences and no azp", Rule.AUTHORIZED_PARTY, claims -> claims.put(
-                "aud", List.of("gewerbe", "andere")));
+        claim(
+                all,
+                "there are two audiences and no azp",
+                Rule.AUTHORIZED_PARTY,
+                claims -> claims.put("aud", List.of("gewerbe", "andere")));
         claim(all, "it was issued to another client (azp)", Rule.AUTHORIZED_PARTY, claims -> {
             claims.put("aud", List.of("gewerbe", "andere"));
             claims.put("azp", "andere");
@@ -148,30 +191,48 @@ class OidcPipelineTest {
         claim(all, "it has no beginning", Rule.TIME_FORM, claims -> claims.remove("iat"));
         claim(all, "it is older than the request", Rule.TIME, claims -> claims.put("iat", number(claims, "iat") - 62));
         claim(all, "it begins in 61 seconds (nbf)", Rule.TIME, claims -> claims.put("nbf", number(claims, "iat") + 61));
-        claim(all, "the person identified before we asked", Rule.AUTH_TIME, claims -> claims.put(
-                "auth_time", number(claims, "iat") - 62));
+        claim(
+                all,
+                "the person identified before we asked",
+                Rule.AUTH_TIME,
+                claims -> claims.put("auth_time", number(claims, "iat") - 62));
         claim(all, "nobody says when the person identified", Rule.AUTH_TIME, claims -> claims.remove("auth_time"));
     }
 
     private static void claims(List<Arguments> all) {
         claim(all, "at_hash is of another token", Rule.ACCESS_TOKEN_HASH, claims -> claims.put("at_hash", "AAAA"));
-        add(all, "the access token is another", Rule.ACCESS_TOKEN_HASH, op -> op.onAnswer =
-                answer -> answer.put("access_token", "stolen"));
+        add(
+                all,
+                "the access token is another",
+                Rule.ACCESS_TOKEN_HASH,
+                op -> op.onAnswer = answer -> answer.put("access_token", "stolen"));
         claim(all, "the subject is missing", Rule.CLAIM, claims -> claims.remove("sub"));
         claim(all, "the subject is blank", Rule.CLAIM, claims -> claims.put("sub", " "));
         claim(all, "the subject is too long", Rule.CLAIM, claims -> claims.put("sub", "a".repeat(256)));
-        add(all, "a claim stands twice", Rule.CLAIM, op -> op.onPayload =
-                payload -> payload.replaceFirst("\\{", "{\"sub\":\"admin\","));
+        add(
+                all,
+                "a claim stands twice",
+                Rule.CLAIM,
+                op -> op.onPayload = payload -> payload.replaceFirst("\\{", "{\"sub\":\"admin\","));
         add(all, "the payload is no object", Rule.CLAIM, op -> op.onPayload = payload -> "[]");
     }
 
     private static void answers(List<Arguments> all) {
-        add(all, "the token answer has no ID token", Rule.TOKEN_ANSWER, op -> op.onAnswer =
-                answer -> answer.remove("id_token"));
-        add(all, "the token answer has no access token", Rule.TOKEN_ANSWER, op -> op.onAnswer =
-                answer -> answer.remove("access_token"));
-        add(all, "the token is of another type", Rule.TOKEN_ANSWER, op -> op.onAnswer =
-                answer -> answer.put("token_type", "mac"));
+        add(
+                all,
+                "the token answer has no ID token",
+                Rule.TOKEN_ANSWER,
+                op -> op.onAnswer = answer -> answer.remove("id_token"));
+        add(
+                all,
+                "the token answer has no access token",
+                Rule.TOKEN_ANSWER,
+                op -> op.onAnswer = answer -> answer.remove("access_token"));
+        add(
+                all,
+                "the token is of another type",
+                Rule.TOKEN_ANSWER,
+                op -> op.onAnswer = answer -> answer.put("token_type", "mac"));
         add(all, "the code is not worth a token", Rule.TOKEN_ANSWER, op -> {
             op.tokenStatus = 400;
             op.onAnswer = answer -> answer.put("error", "invalid_grant");
@@ -193,16 +254,27 @@ class OidcPipelineTest {
     static Stream<Arguments> harmless() {
         List<Arguments> all = new ArrayList<>();
         add(all, "nothing is changed", Rule.UNFORESEEN, op -> {});
-        claim(all, "it expired 59 seconds ago", Rule.UNFORESEEN, claims -> claims.put("exp", number(claims, "iat") - 59));
-        claim(all, "its times have decimals", Rule.UNFORESEEN, claims -> claims.put("exp", number(claims, "exp") + 0.5));
+        claim(
+                all,
+                "it expired 59 seconds ago",
+                Rule.UNFORESEEN,
+                claims -> claims.put("exp", number(claims, "iat") - 59));
+        claim(
+                all,
+                "its times have decimals",
+                Rule.UNFORESEEN,
+                claims -> claims.put("exp", number(claims, "exp") + 0.5));
         claim(all, "the audience is a list of one", Rule.UNFORESEEN, claims -> claims.put("aud", List.of("gewerbe")));
         claim(all, "of two audiences we are the party", Rule.UNFORESEEN, claims -> {
             claims.put("aud", List.of("andere", "gewerbe"));
             claims.put("azp", "gewerbe");
         });
         claim(all, "there is no at_hash", Rule.UNFORESEEN, claims -> claims.remove("at_hash"));
-        add(all, "the header has the type JWT", Rule.UNFORESEEN, op -> op.onHeader =
-                header -> header.type(JOSEObjectType.JWT));
+        add(
+                all,
+                "the header has the type JWT",
+                Rule.UNFORESEEN,
+                op -> op.onHeader = header -> header.type(JOSEObjectType.JWT));
         return all.stream();
     }
 
@@ -289,7 +361,8 @@ class OidcPipelineTest {
         assertThat(OidcWorld.broken(door, world.answer(start, Map.of("code", "c", "error", "access_denied"))))
                 .isEqualTo(Rule.FIELD);
         assertThat(OidcWorld.broken(door, world.answer(start, Map.of()))).isEqualTo(Rule.FIELD);
-        assertThat(OidcWorld.broken(door, world.answer(start, Map.of("code", "c d")))).isEqualTo(Rule.FIELD);
+        assertThat(OidcWorld.broken(door, world.answer(start, Map.of("code", "c d"))))
+                .isEqualTo(Rule.FIELD);
         assertThat(OidcWorld.broken(door, world.answer(start, Map.of("code", "c", "state", "a b"))))
                 .isEqualTo(Rule.FIELD);
     }

@@ -47,8 +47,7 @@ class OidcReplayTest {
         OidcLogin door = world.door();
         LoginStart start = door.begin(world.request);
 
-        assertThat(OidcWorld.broken(
-                        door, world.answer(start, Map.of("code", "c", "state", "_" + "0".repeat(40)))))
+        assertThat(OidcWorld.broken(door, world.answer(start, Map.of("code", "c", "state", "_" + "0".repeat(40)))))
                 .isEqualTo(Rule.IN_RESPONSE_TO);
     }
 
@@ -113,8 +112,7 @@ class OidcReplayTest {
         OidcLogin door = world.door();
         LoginAnswer answer = world.logIn(door.begin(world.request));
 
-        assertThatThrownBy(() -> door.finish(answer))
-                .isInstanceOf(UnavailableException.class);
+        assertThatThrownBy(() -> door.finish(answer)).isInstanceOf(UnavailableException.class);
         assertThat(world.op.received.stream().filter(call -> call.path().equals("/realm/token")))
                 .hasSize(1);
         assertThat(OidcWorld.broken(door, answer)).isEqualTo(Rule.IN_RESPONSE_TO);
@@ -128,8 +126,6 @@ class OidcReplayTest {
                 .reduce("", String::concat);
         Proof proof = new Proof(start.fields().get("state"), start.browserToken());
 
-        assertThat(kept)
-                .isNotEmpty()
-                .doesNotContain(start.browserToken().reveal(), proof.verifier(), proof.nonce());
+        assertThat(kept).isNotEmpty().doesNotContain(start.browserToken().reveal(), proof.verifier(), proof.nonce());
     }
 }

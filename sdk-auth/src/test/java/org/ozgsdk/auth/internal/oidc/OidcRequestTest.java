@@ -113,9 +113,8 @@ class OidcRequestTest {
 
     @Test
     void anAttributeWithoutClaimIsNotAskedFor() {
-        world.mapping = world.mapping.toBuilder()
-                .without(AccountAttribute.GIVEN_NAMES)
-                .build();
+        world.mapping =
+                world.mapping.toBuilder().without(AccountAttribute.GIVEN_NAMES).build();
 
         assertThatThrownBy(() -> world.door().begin(world.request))
                 .isInstanceOf(ConfigurationException.class)

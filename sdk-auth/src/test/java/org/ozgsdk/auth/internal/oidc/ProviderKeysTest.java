@@ -69,7 +69,8 @@ class ProviderKeysTest {
         world.clock.forward(SigningKeys.LEAST.minusSeconds(1));
 
         for (int i = 0; i < 3; i++) {
-            assertThat(OidcWorld.broken(door, world.logIn(door.begin(world.request)))).isEqualTo(Rule.KEY);
+            assertThat(OidcWorld.broken(door, world.logIn(door.begin(world.request))))
+                    .isEqualTo(Rule.KEY);
         }
         assertThat(world.op.keyFetches).hasValue(1);
     }
@@ -82,7 +83,8 @@ class ProviderKeysTest {
         assertThat(again(world, door)).isInstanceOf(LoginOutcome.LoggedIn.class);
         world.clock.forward(Duration.ofHours(1));
 
-        assertThat(OidcWorld.broken(door, world.logIn(door.begin(world.request)))).isEqualTo(Rule.KEY);
+        assertThat(OidcWorld.broken(door, world.logIn(door.begin(world.request))))
+                .isEqualTo(Rule.KEY);
     }
 
     @Test
@@ -106,7 +108,14 @@ class ProviderKeysTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint", "end_session_endpoint"})
+    @ValueSource(
+            strings = {
+                "authorization_endpoint",
+                "token_endpoint",
+                "jwks_uri",
+                "userinfo_endpoint",
+                "end_session_endpoint"
+            })
     void anAddressOverPlainHttpIsRefused(String name) {
         refused("must be an https URL", document -> document.put(name, "http://sso.example/x"));
     }

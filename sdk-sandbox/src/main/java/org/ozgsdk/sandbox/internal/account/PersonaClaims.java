@@ -37,7 +37,8 @@ public final class PersonaClaims {
     public static Optional<PersonaClaims> of(String persona, String means, String brokerHost) {
         return Personas.byId(persona)
                 .filter(known -> known.means().contains(means))
-                .flatMap(known -> Means.of(means).map(way -> new PersonaClaims(new AccountData(known, way, brokerHost))));
+                .flatMap(known ->
+                        Means.of(means).map(way -> new PersonaClaims(new AccountData(known, way, brokerHost))));
     }
 
     public Persona persona() {

@@ -86,11 +86,13 @@ final class ClientCheck {
         String alg = client.key().get() instanceof RSAPublicKey ? "PS256" : "ES256";
         try {
             JsonObject header = Json.object(Base64Url.decode(parts[0], "header"), "client assertion");
-            refuseUnless(alg.equals(header.text("alg")) && Tokens.verify(compact, alg, client.key().get()));
+            refuseUnless(alg.equals(header.text("alg"))
+                    && Tokens.verify(compact, alg, client.key().get()));
             JsonObject claims = Json.object(Base64Url.decode(parts[1], "claims"), "client assertion");
             long now = clock.instant().getEpochSecond();
             long end = claims.number("exp");
-            refuseUnless(claims.text("iss").equals(client.id()) && claims.text("sub").equals(client.id()));
+            refuseUnless(
+                    claims.text("iss").equals(client.id()) && claims.text("sub").equals(client.id()));
             refuseUnless(claims.looseTexts("aud").stream().anyMatch(audiences::contains));
             refuseUnless(now < end && end <= now + LONGEST.toSeconds());
             refuseUnless(used.add(claims.text("jti")));

@@ -35,6 +35,8 @@ public final class OidcService implements OidcProvider {
     private static final String PROTOCOL = REALM + "/protocol/openid-connect";
     private static final String FORM = REALM + "/login-actions/authenticate";
 
+    private static final String REGISTRATION = REALM + "/clients-registrations/openid-connect";
+
     /** To the BundID the broker is the service: its host goes into everybody's id. */
     private static final String BROKER_HOST = "sso.haus.ozgsdk.example";
 
@@ -69,6 +71,7 @@ public final class OidcService implements OidcProvider {
         router.on("POST", PROTOCOL + "/token", room::token);
         router.on("GET", PROTOCOL + "/userinfo", room::userInfo);
         router.on("GET", PROTOCOL + "/logout", this::logout);
+        router.on("POST", REGISTRATION, new Registration(this)::register);
     }
 
     private Map<String, Object> discovery() {
@@ -78,6 +81,7 @@ public final class OidcService implements OidcProvider {
         json.put("token_endpoint", base + PROTOCOL + "/token");
         json.put("userinfo_endpoint", base + PROTOCOL + "/userinfo");
         json.put("end_session_endpoint", base + PROTOCOL + "/logout");
+        json.put("registration_endpoint", base + REGISTRATION);
         json.put("jwks_uri", base + PROTOCOL + "/certs");
         json.put("response_types_supported", List.of("code"));
         json.put("grant_types_supported", List.of("authorization_code"));
@@ -117,8 +121,8 @@ public final class OidcService implements OidcProvider {
     private Reply submit(Call call) {
         Map<String, String> form = call.form(SMALL);
         String token = form.getOrDefault("vorgang", "");
-        Optional<PersonaClaims> person = PersonaClaims.of(
-                form.getOrDefault("konto", ""), form.getOrDefault("mittel", ""), BROKER_HOST);
+        Optional<PersonaClaims> person =
+                PersonaClaims.of(form.getOrDefault("konto", ""), form.getOrDefault("mittel", ""), BROKER_HOST);
         boolean cancelled = "abbrechen".equals(form.get("aktion"));
         if (logins.find(token).isPresent() && person.isEmpty() && !cancelled) {
             return OidcPages.login(
@@ -132,7 +136,10 @@ public final class OidcService implements OidcProvider {
             return OidcPages.error(new OidcRefusal("invalid_request", "this login has ended or expired"));
         }
         if (cancelled || person.isEmpty()) {
-            return back(wish.get().client(), Map.of("error", "access_denied"), wish.get().state());
+            return back(
+                    wish.get().client(),
+                    Map.of("error", "access_denied"),
+                    wish.get().state());
         }
         if (person.get().level() < wish.get().level()) {
             return back(
@@ -142,7 +149,10 @@ public final class OidcService implements OidcProvider {
                     .assuming("oidc.error-codes");
         }
         history.add(HistoryEvent.Kind.LOGGED_IN, person.get().persona().id(), "oidc");
-        return back(wish.get().client(), Map.of("code", code(wish.get(), person.get())), wish.get().state());
+        return back(
+                wish.get().client(),
+                Map.of("code", code(wish.get(), person.get())),
+                wish.get().state());
     }
 
     private synchronized String code(Wish wish, PersonaClaims person) {
@@ -188,8 +198,7 @@ public final class OidcService implements OidcProvider {
                     .orElseThrow(() ->
                             new OidcRefusal("invalid_request", "nobody registered this post_logout_redirect_uri"));
             return redirect(
-                    address,
-                    query.containsKey("state") ? Map.of("state", query.getOrDefault("state", "")) : Map.of());
+                    address, query.containsKey("state") ? Map.of("state", query.getOrDefault("state", "")) : Map.of());
         } catch (OidcRefusal e) {
             return OidcPages.error(e);
         }

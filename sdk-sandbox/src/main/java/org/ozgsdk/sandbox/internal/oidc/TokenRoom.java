@@ -80,14 +80,16 @@ final class TokenRoom {
                 "redirect_uri is not the one of the request");
         String challenge = Base64Url.encode(Tokens.sha256(form.getOrDefault("code_verifier", "")));
         OidcRefusal.unless(
-                now.contains(OidcFault.NO_PKCE_CHECK) || challenge.equals(grant.wish().challenge()),
+                now.contains(OidcFault.NO_PKCE_CHECK)
+                        || challenge.equals(grant.wish().challenge()),
                 "invalid_grant",
                 "code_verifier does not fit the code_challenge of the request");
     }
 
     Reply userInfo(Call call) {
         String header = call.header("Authorization").orElse("");
-        Optional<Grant> grant = header.startsWith("Bearer ") ? accessTokens.find(header.substring(7)) : Optional.empty();
+        Optional<Grant> grant =
+                header.startsWith("Bearer ") ? accessTokens.find(header.substring(7)) : Optional.empty();
         if (grant.isEmpty()) {
             return Reply.json(401, Map.of("error", "invalid_token"))
                     .with("WWW-Authenticate", "Bearer error=\"invalid_token\"");

@@ -33,12 +33,14 @@ record Wish(OidcClient client, Optional<String> state, Optional<String> nonce, S
         OidcRefusal.unless(
                 "code".equals(query.get("response_type")), "unsupported_response_type", "response_type must be code");
         OidcRefusal.unless(
-                List.of(query.getOrDefault("scope", "").split(" ")).contains("openid"),
+                List.of(query.getOrDefault("scope", "").split(" ", -1)).contains("openid"),
                 "invalid_scope",
                 "scope must hold openid");
         OidcRefusal.unless(
                 "S256".equals(query.get("code_challenge_method"))
-                        && CHALLENGE.matcher(query.getOrDefault("code_challenge", "")).matches(),
+                        && CHALLENGE
+                                .matcher(query.getOrDefault("code_challenge", ""))
+                                .matches(),
                 "invalid_request",
                 "PKCE with S256 is required");
         OidcRefusal.unless(
@@ -55,7 +57,7 @@ record Wish(OidcClient client, Optional<String> state, Optional<String> nonce, S
 
     /** Of several words the first that is known: they stand in order of preference. */
     private static int level(String words) {
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (word.startsWith(STORK) && word.length() == STORK.length() + 1) {
                 return Math.max(0, Math.min(4, word.charAt(STORK.length()) - '0'));
             }
@@ -75,9 +77,10 @@ record Wish(OidcClient client, Optional<String> state, Optional<String> nonce, S
     static Map<String, String> query(Call call) {
         Map<String, String> fields = new LinkedHashMap<>();
         List<String> twice = new ArrayList<>();
-        for (String pair : call.rawQuery().split("&")) {
+        for (String pair : call.rawQuery().split("&", -1)) {
             int equals = pair.indexOf('=');
-            if (equals > 0 && fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1))) != null) {
+            if (equals > 0
+                    && fields.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1))) != null) {
                 twice.add(pair);
             }
         }
