@@ -2,8 +2,7 @@
 package org.ozgsdk.auth.internal.oidc;
 
 import java.net.URI;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.auth.internal.Breach;
 import org.ozgsdk.auth.oidc.Issuer;
 import org.ozgsdk.auth.oidc.Issuer.Endpoints;
@@ -21,12 +20,12 @@ final class Discovery {
 
     private final Issuer issuer;
     private final BackChannel channel;
-    private final AtomicReference<Optional<Endpoints>> known;
+    private volatile @Nullable Endpoints known;
 
     Discovery(Issuer issuer, BackChannel channel) {
         this.issuer = issuer;
         this.channel = channel;
-        this.known = new AtomicReference<>(issuer.endpoints());
+        this.known = issuer.endpoints().orElse(null);
     }
 
     /**
@@ -35,11 +34,13 @@ final class Discovery {
      * @throws ConfigurationException if the provider is not the one that was configured, or names an address that is not allowed
      */
     Endpoints endpoints() {
-        return known.get().orElseGet(() -> {
-            Endpoints read = read();
-            known.set(Optional.of(read));
-            return read;
-        });
+        Endpoints before = known;
+        if (before != null) {
+            return before;
+        }
+        Endpoints read = read();
+        known = read;
+        return read;
     }
 
     private Endpoints read() {
