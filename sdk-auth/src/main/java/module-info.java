@@ -16,6 +16,7 @@ module org.ozgsdk.auth {
     exports org.ozgsdk.auth.bundid;
     exports org.ozgsdk.auth.dataport;
     exports org.ozgsdk.auth.muk;
+    exports org.ozgsdk.auth.oidc;
     exports org.ozgsdk.auth.profile;
     exports org.ozgsdk.auth.saml;
     exports org.ozgsdk.auth.servlet;

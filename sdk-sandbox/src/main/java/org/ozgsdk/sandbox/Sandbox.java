@@ -90,6 +90,11 @@ public final class Sandbox implements AutoCloseable {
         return assembly.account();
     }
 
+    /** {@return the OpenID provider of a house in front of the account} */
+    public OidcProvider oidc() {
+        return assembly.oidc();
+    }
+
     /** {@return files with keys an online service may use against this sandbox} */
     public TestKeys testKeys() {
         return assembly.testKeys();

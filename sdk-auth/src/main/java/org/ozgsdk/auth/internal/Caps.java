@@ -13,14 +13,14 @@ import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** How much and how long: the bounds within which an answer is looked at, and the one door through which its XML comes in. */
-final class Caps {
+public final class Caps {
 
     /** Characters of the field SAMLResponse. An answer with all attributes has some 15,000. */
     static final int FIELD = 512 * 1024;
     /** Characters of an account's id of a person; that of another account, passed on by FINK, is one too (sheet login-and-mailbox, 2.4). */
     static final int ACCOUNT_ID = 255;
     /** How far clocks may differ. */
-    static final Duration SKEW = Duration.ofSeconds(60);
+    public static final Duration SKEW = Duration.ofSeconds(60);
 
     private static final XmlLimits ENVELOPE = new XmlLimits(FIELD, 64, 2_000, 50, FIELD);
     private static final XmlLimits CONTENT = new XmlLimits(2 * FIELD, 64, 5_000, 50, 20_000);

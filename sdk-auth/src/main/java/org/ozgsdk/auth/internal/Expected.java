@@ -16,7 +16,7 @@ import org.ozgsdk.core.TrustLevel;
  * @param required the attributes without which the login fails
  * @param issuedAt IssueInstant of the request; nobody may have identified before
  */
-record Expected(
+public record Expected(
         Optional<String> requestId,
         TrustLevel level,
         List<AccountAttribute> asked,

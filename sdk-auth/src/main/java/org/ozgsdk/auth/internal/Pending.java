@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ozgsdk.auth.AccountAttribute;
+import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.core.TrustLevel;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
@@ -23,7 +25,7 @@ import org.ozgsdk.core.json.JsonObject;
  * @param issuedAt IssueInstant of the request
  * @param until when it is too late
  */
-record Pending(
+public record Pending(
         String id,
         String tokenHash,
         String relayState,
@@ -33,7 +35,24 @@ record Pending(
         Instant issuedAt,
         Instant until) {
 
-    Expected expected() {
+    /** A login that begins now. */
+    public static Pending begun(
+            String id, String browserToken, String relayState, LoginRequest request, Instant now, Duration lifetime) {
+        return new Pending(
+                id,
+                Logins.hash(browserToken),
+                relayState,
+                request.level(),
+                List.copyOf(request.attributes().keySet()),
+                request.attributes().entrySet().stream()
+                        .filter(Map.Entry::getValue)
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                now,
+                now.plus(lifetime));
+    }
+
+    public Expected expected() {
         return new Expected(Optional.of(id), level, asked, required, issuedAt);
     }
 

@@ -19,7 +19,7 @@ import org.ozgsdk.core.Provided;
 import org.ozgsdk.core.TrustLevel;
 
 /** Makes the words of core out of an account's attributes. What does not fit a word stays readable in the attributes. */
-final class Persons {
+public final class Persons {
 
     /** Germany as accounts write it: ISO 3166-1, and D where it comes from a card. */
     private static final Set<String> GERMANY = Set.of("DE", "D", "");
@@ -36,7 +36,7 @@ final class Persons {
     }
 
     /** Who logged in: an organisation if the account names one, else a person; nobody if it names neither. */
-    static Optional<Applicant> of(LoginAttributes attributes, AttributeCatalogue catalogue) {
+    public static Optional<Applicant> of(LoginAttributes attributes, AttributeCatalogue catalogue) {
         Persons persons = new Persons(attributes, catalogue);
         Optional<Applicant.NaturalPerson> person = persons.person();
         return attributes

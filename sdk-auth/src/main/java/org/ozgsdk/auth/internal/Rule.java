@@ -7,7 +7,7 @@ import java.util.Locale;
  * What an answer must keep, one word for each check. It goes to the log at DEBUG and never to the browser, so that nobody learns from the outside how far a
  * forged answer came.
  */
-enum Rule {
+public enum Rule {
     /** The form field is missing, larger than {@link Caps#FIELD}, or no strict base64. */
     FIELD(
             "Das Feld SAMLResponse fehlt, ist größer als 512 KiB oder kein Base64.",
@@ -113,6 +113,24 @@ enum Rule {
             "The logout names its subject by something else than one NameID in plain text."),
     /** An account for tests logged in to production. */
     TEST_ACCOUNT("Ein Testkonto meldet sich in der Produktion an.", "An account for tests logs in to production."),
+    /** OpenID Connect: the token endpoint gave no token, or its answer has another form. */
+    TOKEN_ANSWER("Der Token-Endpunkt gab kein Token oder eine unlesbare Antwort.", "The token endpoint gave no token, or an answer that cannot be read."),
+    /** OpenID Connect: the server behind the browser's back is not who it should be. */
+    SERVER("Der Server ist nicht der erwartete Anbieter.", "The server is not the provider it should be."),
+    /** OpenID Connect: the issuer has no such key, or it is for something else or too weak. */
+    KEY("Der Anbieter hat keinen passenden, ausreichend starken Schlüssel veröffentlicht.", "The issuer published no fitting key, or one that is too weak."),
+    /** OpenID Connect: the ID token is for another authorisation request. */
+    NONCE("nonce gehört nicht zu dieser Anmeldung.", "nonce does not belong to this login."),
+    /** OpenID Connect: the ID token is for several, and not issued to us. */
+    AUTHORIZED_PARTY("Das ID-Token gilt für mehrere und wurde nicht für diesen Client ausgestellt.", "The ID token is for several and was not issued to this client."),
+    /** OpenID Connect: the person identified before we asked, or nobody says when. */
+    AUTH_TIME("auth_time fehlt oder liegt vor der Anfrage.", "auth_time is missing or lies before the request."),
+    /** OpenID Connect: the access token does not belong to the ID token. */
+    ACCESS_TOKEN_HASH("at_hash passt nicht zum Access-Token.", "at_hash does not fit the access token."),
+    /** OpenID Connect: a claim is missing or of another type. */
+    CLAIM("Ein Claim fehlt oder hat einen anderen Typ.", "A claim is missing or of another type."),
+    /** OpenID Connect: the user info endpoint tells of somebody else, or nothing. */
+    USER_INFO("UserInfo nennt jemand anderen oder nichts.", "UserInfo tells of somebody else, or nothing."),
     /** Anything the checks did not foresee. */
     UNFORESEEN(
             "Die Antwort ließ eine Prüfung auf unvorhergesehene Weise scheitern.",

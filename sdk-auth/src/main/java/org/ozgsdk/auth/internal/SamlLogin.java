@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.ozgsdk.auth.LoginAnswer;
 import org.ozgsdk.auth.LoginOutcome;
@@ -97,7 +96,7 @@ public final class SamlLogin {
         LoginStart start = options.redirect()
                 ? redirect(id, now, relayState, token, request)
                 : post(id, now, relayState, token, request);
-        logins.remember(pending(id, relayState, token, request, now));
+        logins.remember(Pending.begun(id, token, relayState, request, now, options.lifetime()));
         return start;
     }
 
@@ -160,25 +159,7 @@ public final class SamlLogin {
         return new LogoutDoor(profile, account, service, options, logins, clock);
     }
 
-    private Pending pending(String id, String relayState, String token, LoginRequest request, Instant now) {
-        return new Pending(
-                id,
-                Logins.hash(token),
-                relayState,
-                request.level(),
-                List.copyOf(request.attributes().keySet()),
-                request.attributes().entrySet().stream()
-                        .filter(Map.Entry::getValue)
-                        .map(Map.Entry::getKey)
-                        .toList(),
-                now,
-                now.plus(options.lifetime()));
-    }
-
     private UntrustedException refused(Rule rule) {
-        LOG.debug("{}: an answer was refused, rule {}.", profile.id(), rule);
-        return new UntrustedException("The answer of the account " + profile.id()
-                + " is not trusted: it is not its unchanged, current answer to this browser's login. Begin a new login. The log"
-                + " names the rule at level DEBUG.");
+        return Breach.refused(LOG, profile.id(), rule);
     }
 }

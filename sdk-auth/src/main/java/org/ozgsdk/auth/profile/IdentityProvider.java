@@ -7,7 +7,7 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import org.ozgsdk.auth.internal.Addresses;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.UntrustedException;
@@ -35,8 +35,6 @@ public record IdentityProvider(
         Optional<URI> sloRedirect,
         List<X509Certificate> certificates) {
 
-    private static final Set<String> OWN_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
-
     /**
      * Checks and copies.
      *
@@ -44,10 +42,10 @@ public record IdentityProvider(
      */
     public IdentityProvider {
         certificates = List.copyOf(certificates);
-        address(environment, ssoPost, "ssoPost");
-        ssoRedirect.ifPresent(uri -> address(environment, uri, "ssoRedirect"));
-        sloPost.ifPresent(uri -> address(environment, uri, "sloPost"));
-        sloRedirect.ifPresent(uri -> address(environment, uri, "sloRedirect"));
+        Addresses.check(environment, ssoPost, "IdentityProvider.ssoPost");
+        ssoRedirect.ifPresent(uri -> Addresses.check(environment, uri, "IdentityProvider.ssoRedirect"));
+        sloPost.ifPresent(uri -> Addresses.check(environment, uri, "IdentityProvider.sloPost"));
+        sloRedirect.ifPresent(uri -> Addresses.check(environment, uri, "IdentityProvider.sloRedirect"));
         if (!entityId.isAbsolute()) {
             throw new ConfigurationException("IdentityProvider.entityId must be an absolute URI.");
         }
@@ -112,21 +110,6 @@ public record IdentityProvider(
         return certificates.stream()
                 .<PublicKey>map(certificate -> certificate.getPublicKey())
                 .toList();
-    }
-
-    private static void address(Environment environment, URI uri, String name) {
-        boolean own = OWN_MACHINE.contains(String.valueOf(uri.getHost()));
-        boolean scheme = "https".equals(uri.getScheme())
-                || ("http".equals(uri.getScheme()) && own && environment == Environment.SANDBOX);
-        if (!scheme || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
-            throw new ConfigurationException("IdentityProvider." + name
-                    + " must be an https URL; plain http only to localhost, 127.0.0.1 or [::1] in Environment.SANDBOX. Found "
-                    + uri.getScheme() + "://" + uri.getHost() + " in " + environment + ".");
-        }
-        if (own && environment == Environment.PROD) {
-            throw new ConfigurationException("Environment.PROD never talks to the own machine; found " + uri.getHost()
-                    + " in IdentityProvider." + name + ".");
-        }
     }
 
     private static void rsa(PublicKey key) {

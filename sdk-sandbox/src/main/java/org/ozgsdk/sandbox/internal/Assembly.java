@@ -17,6 +17,7 @@ import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Mailboxes;
 import org.ozgsdk.sandbox.Office;
+import org.ozgsdk.sandbox.OidcProvider;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
@@ -36,6 +37,7 @@ import org.ozgsdk.sandbox.internal.keys.KeyRing;
 import org.ozgsdk.sandbox.internal.mailbox.MailboxApi;
 import org.ozgsdk.sandbox.internal.office.OfficeSetup;
 import org.ozgsdk.sandbox.internal.office.PollingOffice;
+import org.ozgsdk.sandbox.internal.oidc.OidcService;
 import org.ozgsdk.sandbox.internal.payment.PaymentServices;
 import org.ozgsdk.sandbox.internal.places.DestinationSigner;
 import org.ozgsdk.sandbox.internal.places.PlaceBook;
@@ -62,6 +64,7 @@ public final class Assembly implements AutoCloseable {
     private final RoutingApi routing;
     private final PollingOffice office;
     private final AccountService account;
+    private final OidcService oidc;
     private final PaymentServices payments;
     private final MailboxApi mailboxes;
     private final ControlApi control;
@@ -95,6 +98,7 @@ public final class Assembly implements AutoCloseable {
         // key falls for it.
         account = new AccountService(
                 clock, uri("").toString(), signing("idp-signing"), signing("portal"), faults, history);
+        oidc = new OidcService(clock, uri("").toString(), signing("oidc-signing"), signing("portal"), history);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
         mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);
         control = new ControlApi(uri("").toString(), history::list, office, payments.book(), mailboxes, faults);
@@ -119,6 +123,7 @@ public final class Assembly implements AutoCloseable {
         routing.addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
         account.addTo(server.router());
+        oidc.addTo(server.router());
         payments.addTo(server.router());
         mailboxes.addTo(server.router());
         control.addTo(server.router());
@@ -196,6 +201,7 @@ public final class Assembly implements AutoCloseable {
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
         json.put("account", Descriptions.of(account));
+        json.put("oidcIssuer", oidc.issuer().toString());
         json.put("paymentServices", payments.describe());
         json.put("mailbox", mailboxes.base().toString());
         json.put("inbox", mailboxes.inbox().toString());
@@ -223,6 +229,10 @@ public final class Assembly implements AutoCloseable {
 
     public Account account() {
         return account;
+    }
+
+    public OidcProvider oidc() {
+        return oidc;
     }
 
     public TestKeys testKeys() {

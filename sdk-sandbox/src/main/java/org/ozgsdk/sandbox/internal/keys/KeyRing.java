@@ -41,6 +41,7 @@ public final class KeyRing {
             "service-encryption", 3072,
             "service-mailbox", 3072,
             "idp-signing", 3072,
+            "oidc-signing", 3072,
             "office-seal", 3072);
 
     private final Path directory;
@@ -203,6 +204,7 @@ public final class KeyRing {
         names.put("receiving-encryption", HeldKey.Use.ENCRYPTION);
         names.put("receiving-signing", HeldKey.Use.SIGNATURE);
         names.put("idp-signing", HeldKey.Use.SIGNATURE);
+        names.put("oidc-signing", HeldKey.Use.SIGNATURE);
         names.put("office-seal", HeldKey.Use.SEAL);
         return names;
     }
