@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ozgsdk.sandbox.Account;
+import org.ozgsdk.sandbox.AccountFace;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Mailboxes;
@@ -21,7 +22,7 @@ import org.ozgsdk.sandbox.Office;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
-import org.ozgsdk.sandbox.internal.account.AccountService;
+import org.ozgsdk.sandbox.internal.account.AccountServices;
 import org.ozgsdk.sandbox.internal.account.Personas;
 import org.ozgsdk.sandbox.internal.control.ControlApi;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
@@ -62,7 +63,7 @@ public final class Assembly implements AutoCloseable {
     private final PlaceBook places;
     private final RoutingApi routing;
     private final PollingOffice office;
-    private final AccountService account;
+    private final AccountServices accounts;
     private final PaymentServices payments;
     private final MailboxApi mailboxes;
     private final ControlApi control;
@@ -92,10 +93,7 @@ public final class Assembly implements AutoCloseable {
                 keys.key("office-seal", HeldKey.Use.SEAL),
                 faults);
         office = new PollingOffice(setup, places::destinations);
-        // The other key is an honest one of another service: whoever trusts the common root instead of the account's
-        // key falls for it.
-        account = new AccountService(
-                clock, uri("").toString(), signing("idp-signing"), signing("portal"), faults, history);
+        accounts = new AccountServices(clock, uri("").toString(), this::signing, faults, history);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
         mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);
         control = new ControlApi(uri("").toString(), history::list, office, payments.book(), mailboxes, faults);
@@ -119,7 +117,7 @@ public final class Assembly implements AutoCloseable {
         new Suchdienst(places, faults).addTo(server.router());
         routing.addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
-        account.addTo(server.router());
+        accounts.addTo(server.router());
         payments.addTo(server.router());
         mailboxes.addTo(server.router());
         control.addTo(server.router());
@@ -161,7 +159,7 @@ public final class Assembly implements AutoCloseable {
     }
 
     private static Set<UUID> mailboxAddresses() {
-        return Personas.all().stream()
+        return Personas.people().stream()
                 .flatMap(persona -> persona.mailbox().stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -193,7 +191,8 @@ public final class Assembly implements AutoCloseable {
         json.put("subscriber", Descriptions.of(subscriber()));
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
-        json.put("account", Descriptions.of(account));
+        json.put("account", Descriptions.of(account(AccountFace.BUNDID)));
+        json.put("accounts", accounts.all().stream().map(Descriptions::ofFace).toList());
         json.put("paymentServices", payments.describe());
         json.put("mailbox", mailboxes.base().toString());
         json.put("control", control.describe());
@@ -218,8 +217,8 @@ public final class Assembly implements AutoCloseable {
         return Clients.credentials(foreignSubscriber);
     }
 
-    public Account account() {
-        return account;
+    public Account account(AccountFace face) {
+        return accounts.face(face);
     }
 
     public TestKeys testKeys() {
