@@ -24,7 +24,8 @@ final class AnswerWriter {
     String write(Answer answer) {
         String response = answer.failure.isPresent() ? ResponseText.of(answer, "", "") : succeeded(answer);
         if (answer.signsResponse) {
-            response = signed(answer, response, List.of());
+            // The prefix of a plain assertion's values must survive both canonicalisations.
+            response = signed(answer, response, answer.encrypts ? List.of() : XSD);
         }
         if (answer.failure.isEmpty() && (answer.has(AccountFault.XSW_1) || answer.has(AccountFault.XSW_2))) {
             String forged = ResponseText.of(answer, "", enclosed(answer, Wrapping.forged(answer, Saml.newId())));
