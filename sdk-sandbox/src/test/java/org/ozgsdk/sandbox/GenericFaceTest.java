@@ -136,4 +136,21 @@ class GenericFaceTest {
         assertThat(response.secondCode()).isEqualTo("NoAuthnContext");
         assertThat(service.verifies(response.root())).isTrue();
     }
+
+    @Test
+    void aServiceMayLogOutByRedirectIfItSigns() {
+        FaceService service = generic().register();
+        Element assertion = service.login("", "thi-an", "Elster").assertion();
+        String nameId = HandMadeResponse.first(assertion, HandMadeResponse.SAML, "NameID").getTextContent();
+        String slo = service.account.sloPost().orElseThrow().getPath() + "?";
+        String query = hands.redirect(
+                service.logout("LogoutRequest", "", "<saml:NameID>" + nameId + "</saml:NameID>"),
+                HandMadeService.RSA_SHA256);
+
+        assertThat(hands.http.get(slo + query.substring(0, query.indexOf("&SigAlg"))).header("X-Sandbox-Idp-Code"))
+                .isEqualTo("saml-request-not-signed");
+        RawClient.Answer answer = hands.http.get(slo + query);
+        assertThat(FaceService.message(answer, "SAMLResponse")).contains("LogoutResponse", "status:Success");
+        assertThat(HandMadeService.field(answer.body(), "RelayState")).isEqualTo("r<\"&42");
+    }
 }

@@ -72,6 +72,9 @@ public final class AccountService implements Account {
                 "GET", face.prefix() + "/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", Frame.STYLE));
         face.slo().ifPresent(path -> {
             router.on("POST", path, call -> judged(() -> logouts.message(call)));
+            if (face.logoutByRedirect()) {
+                router.on("GET", path, call -> judged(() -> logouts.redirected(call)));
+            }
             router.on("GET", face.logoutPage(), call -> logouts.page());
             router.on("POST", face.logoutPage(), call -> judged(() -> logouts.begin(call)));
         });

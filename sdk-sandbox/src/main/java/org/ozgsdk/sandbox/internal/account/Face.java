@@ -117,6 +117,11 @@ record Face(
                 new PlainDialect());
     }
 
+    /** The accounts of the administration take logout messages by POST (login sheet 4.1, 5). */
+    boolean logoutByRedirect() {
+        return kind == AccountFace.GENERIC;
+    }
+
     /** Where the login page sends its form. */
     String loginPage() {
         return prefix + "/idp/anmeldung";

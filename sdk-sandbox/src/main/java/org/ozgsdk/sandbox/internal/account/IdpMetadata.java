@@ -12,7 +12,7 @@ final class IdpMetadata {
 
     static String write(Face face, String origin, List<X509Certificate> signing) {
         String keys = signing.stream().map(IdpMetadata::key).collect(Collectors.joining());
-        String slo = face.slo().map(path -> service("SingleLogoutService", Saml.POST, origin + path)).orElse("");
+        String slo = face.slo().map(path -> logout(face, origin + path)).orElse("");
         String formats = face.nameIds().stream()
                 .map(format -> "    <md:NameIDFormat>" + format + "</md:NameIDFormat>\n")
                 .collect(Collectors.joining());
@@ -32,6 +32,11 @@ final class IdpMetadata {
                                 + formats
                                 + service("SingleSignOnService", Saml.POST, origin + face.ssoPost())
                                 + service("SingleSignOnService", Saml.REDIRECT, origin + face.ssoRedirect()));
+    }
+
+    private static String logout(Face face, String location) {
+        String post = service("SingleLogoutService", Saml.POST, location);
+        return face.logoutByRedirect() ? post + service("SingleLogoutService", Saml.REDIRECT, location) : post;
     }
 
     private static String key(X509Certificate certificate) {

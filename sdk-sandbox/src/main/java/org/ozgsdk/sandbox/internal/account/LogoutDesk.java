@@ -16,7 +16,7 @@ import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
 import org.w3c.dom.Element;
 
-/** Single logout by POST in both directions (SAML core 3.7, bindings 3.5): every message is signed. */
+/** Single logout in both directions (SAML core 3.7, bindings 3.4 and 3.5): every message is signed, ours go by POST. */
 final class LogoutDesk {
 
     private final Face face;
@@ -24,6 +24,7 @@ final class LogoutDesk {
     private final Clock clock;
     private final HeldKey key;
     private final RequestReader reader;
+    private final SsoBindings bindings;
     private final Sessions sessions;
     private final History history;
     private final Set<String> asked = ConcurrentHashMap.newKeySet();
@@ -41,6 +42,7 @@ final class LogoutDesk {
         this.clock = clock;
         this.key = key;
         this.reader = reader;
+        this.bindings = new SsoBindings(reader);
         this.sessions = sessions;
         this.history = history;
     }
@@ -50,8 +52,21 @@ final class LogoutDesk {
         Map<String, String> form = SsoBindings.form(call);
         Optional<String> state = Optional.ofNullable(form.get("RelayState"));
         return form.containsKey("SAMLRequest")
-                ? request(reader.logout(SsoBindings.message(form, "SAMLRequest"), "LogoutRequest", address), state)
-                : response(reader.logout(SsoBindings.message(form, "SAMLResponse"), "LogoutResponse", address));
+                ? request(posted(form, "SAMLRequest", "LogoutRequest"), state)
+                : response(posted(form, "SAMLResponse", "LogoutResponse"));
+    }
+
+    private RequestReader.Message posted(Map<String, String> form, String field, String name) {
+        return reader.logout(SsoBindings.message(form, field), name, address, SignatureRules::checkEnveloped);
+    }
+
+    /** The same by redirect. */
+    Reply redirected(Call call) {
+        return SsoBindings.field(call, "SAMLRequest").isPresent()
+                ? request(
+                        bindings.redirectedLogout(call, "SAMLRequest", "LogoutRequest", address),
+                        SsoBindings.field(call, "RelayState"))
+                : response(bindings.redirectedLogout(call, "SAMLResponse", "LogoutResponse", address));
     }
 
     private Reply request(RequestReader.Message message, Optional<String> state) {

@@ -45,13 +45,27 @@ final class SsoBindings {
         byte[] xml = Inflate.bounded(base64(decoded(raw, "SAMLRequest")), RequestReader.MOST);
         Optional<String> state =
                 raw.containsKey("RelayState") ? Optional.of(decoded(raw, "RelayState")) : Optional.empty();
-        return reader.read(xml, state, destination, (root, provider) -> check(raw, root, provider));
+        return reader.read(xml, state, destination, (root, provider) -> {
+            if (raw.containsKey("Signature") || provider.mustSign()) {
+                check(raw, "SAMLRequest", root, provider);
+            }
+        });
     }
 
-    private static void check(Map<String, String> raw, Element root, ServiceProvider provider) {
-        if (!raw.containsKey("Signature") && !provider.mustSign()) {
-            return;
-        }
+    /** A field of the redirect binding, whole: the sandbox's other queries take commas apart. */
+    static Optional<String> field(Call call, String name) {
+        Map<String, String> raw = rawPairs(call.rawQuery());
+        return raw.containsKey(name) ? Optional.of(decoded(raw, name)) : Optional.empty();
+    }
+
+    /** A logout message by redirect; always signed. */
+    RequestReader.Message redirectedLogout(Call call, String field, String name, String destination) {
+        Map<String, String> raw = rawPairs(call.rawQuery());
+        byte[] xml = Inflate.bounded(base64(decoded(raw, field)), RequestReader.MOST);
+        return reader.logout(xml, name, destination, (root, provider) -> check(raw, field, root, provider));
+    }
+
+    private static void check(Map<String, String> raw, String field, Element root, ServiceProvider provider) {
         if (!raw.containsKey("Signature")) {
             throw SignatureRules.notSigned();
         }
@@ -61,7 +75,7 @@ final class SsoBindings {
                     "With redirects the signature stands in the address, not in the XML.");
         }
         StringBuilder signed = new StringBuilder();
-        for (String name : new String[] {"SAMLRequest", "RelayState", "SigAlg"}) {
+        for (String name : new String[] {field, "RelayState", "SigAlg"}) {
             if (raw.containsKey(name)) {
                 signed.append(signed.length() == 0 ? "" : "&")
                         .append(name)
@@ -108,6 +122,6 @@ final class SsoBindings {
             // falls through to the refusal below
         }
         throw RequestReader.malformed(
-                "SAMLRequest fehlt oder ist kein Base64.", "SAMLRequest is missing or no Base64.");
+                "Die SAML-Nachricht fehlt oder ist kein Base64.", "The SAML message is missing or no Base64.");
     }
 }
