@@ -22,7 +22,8 @@ class BayernIdSandboxTest extends FaceSandboxTest {
 
     @Test
     void anIdOfBundIdIsNoneHere() {
-        AccountProfile bundIdWords = BundId.PROFILE.toBuilder("bayernid", "BayernID").build();
+        AccountProfile bundIdWords =
+                BundId.PROFILE.toBuilder("bayernid", "BayernID").build();
         SamlAccount confused = client(bundIdWords);
         LoginStart start = confused.begin(LoginRequest.builder(TrustLevel.SUBSTANTIAL, "Stadt Aachen", "BMI-A0001")
                 .require(AccountAttribute.FAMILY_NAME)

@@ -32,7 +32,8 @@ class DataportSandboxTest extends FaceSandboxTest {
                 .isEqualTo("Musterstraße");
         assertThat(login.person().orElseThrow().address().orElseThrow().value().houseNumber())
                 .isEqualTo("12a");
-        assertThat(login.person().orElseThrow().birthDate().orElseThrow().value()).hasToString("1985-04-17");
+        assertThat(login.person().orElseThrow().birthDate().orElseThrow().value())
+                .hasToString("1985-04-17");
     }
 
     @Test
@@ -47,7 +48,9 @@ class DataportSandboxTest extends FaceSandboxTest {
 
     @Test
     void theKeyOfAnAccountIsTheSameAtEachLogin() {
-        assertThat(login("ziva").accountId()).isPresent().isEqualTo(login("ziva").accountId());
+        assertThat(login("ziva").accountId())
+                .isPresent()
+                .isEqualTo(login("ziva").accountId());
         assertThat(login("ziva").accountId()).isNotEqualTo(login("juergen").accountId());
     }
 

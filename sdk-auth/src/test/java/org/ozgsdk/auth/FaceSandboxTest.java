@@ -72,7 +72,10 @@ abstract class FaceSandboxTest {
 
     SamlAccount client(AccountProfile spoken) {
         IdentityProvider idp = IdentityProvider.of(
-                Environment.SANDBOX, account().entityId(), account().ssoPost(), account().certificates());
+                Environment.SANDBOX,
+                account().entityId(),
+                account().ssoPost(),
+                account().certificates());
         ServiceProvider service = new ServiceProvider(
                 URI.create("https://gewerbe.ozgsdk.example/sp"),
                 URI.create("https://gewerbe.ozgsdk.example/acs"),
@@ -156,6 +159,7 @@ abstract class FaceSandboxTest {
         SamlAccount knowing = client(profile);
         LoginAnswer answer = new Person(sandbox, "thi-an").logIn(knowing.begin(request()));
 
-        assertThat(knowing.finish(answer)).isInstanceOfSatisfying(LoginOutcome.LoggedIn.class, in -> isThiAn(in.login()));
+        assertThat(knowing.finish(answer))
+                .isInstanceOfSatisfying(LoginOutcome.LoggedIn.class, in -> isThiAn(in.login()));
     }
 }

@@ -33,7 +33,11 @@ class GenericSandboxTest extends FaceSandboxTest {
         assertThat(client.finish(new Person(sandbox, "passwort").go(start, "Benutzername", "anmelden")))
                 .isInstanceOfSatisfying(
                         LoginOutcome.LoggedIn.class,
-                        in -> assertThat(in.login().person().orElseThrow().familyName().value())
+                        in -> assertThat(in.login()
+                                        .person()
+                                        .orElseThrow()
+                                        .familyName()
+                                        .value())
                                 .isEqualTo("Nurpasswort"));
     }
 
@@ -45,9 +49,10 @@ class GenericSandboxTest extends FaceSandboxTest {
         SamlAccount asking = client(persistent);
         LoginOutcome outcome = asking.finish(new Person(sandbox, "ziva").logIn(asking.begin(request())));
 
-        assertThat(outcome).isInstanceOfSatisfying(LoginOutcome.LoggedIn.class, in -> assertThat(
-                        in.login().accountId())
-                .isPresent());
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        LoginOutcome.LoggedIn.class,
+                        in -> assertThat(in.login().accountId()).isPresent());
         assertThat(login("ziva").accountId()).isEmpty();
     }
 

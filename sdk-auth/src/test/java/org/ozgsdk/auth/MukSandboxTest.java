@@ -31,19 +31,38 @@ class MukSandboxTest extends FaceSandboxTest {
     void anOrganisationComesWithItsSeatAndWhoActsForIt() {
         Login login = login("gmbh");
 
-        assertThat(login.applicant()).hasValueSatisfying(applicant -> assertThat(applicant)
-                .isInstanceOfSatisfying(Applicant.Organisation.class, organisation -> {
-                    assertThat(organisation.name().value()).isEqualTo("Łódź & Söhne Muster GmbH");
-                    assertThat(organisation.address().orElseThrow().value().street())
-                            .isEqualTo("Musterhafen");
-                    assertThat(organisation.address().orElseThrow().value().postcode())
-                            .isEqualTo("26122");
-                    assertThat(organisation.actingPerson().orElseThrow().familyName().value())
-                            .isEqualTo("Prokūra");
-                }));
-        assertThat(login.attributes().get(AccountAttribute.REGISTER_KIND).orElseThrow().value())
+        assertThat(login.applicant())
+                .hasValueSatisfying(applicant -> assertThat(applicant)
+                        .isInstanceOfSatisfying(Applicant.Organisation.class, organisation -> {
+                            assertThat(organisation.name().value()).isEqualTo("Łódź & Söhne Muster GmbH");
+                            assertThat(organisation
+                                            .address()
+                                            .orElseThrow()
+                                            .value()
+                                            .street())
+                                    .isEqualTo("Musterhafen");
+                            assertThat(organisation
+                                            .address()
+                                            .orElseThrow()
+                                            .value()
+                                            .postcode())
+                                    .isEqualTo("26122");
+                            assertThat(organisation
+                                            .actingPerson()
+                                            .orElseThrow()
+                                            .familyName()
+                                            .value())
+                                    .isEqualTo("Prokūra");
+                        }));
+        assertThat(login.attributes()
+                        .get(AccountAttribute.REGISTER_KIND)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("HRB");
-        assertThat(login.attributes().get(AccountAttribute.DATA_SET).orElseThrow().value())
+        assertThat(login.attributes()
+                        .get(AccountAttribute.DATA_SET)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("StNr");
     }
 
@@ -51,10 +70,17 @@ class MukSandboxTest extends FaceSandboxTest {
     void anOrganisationAbroadHasNoPostcode() {
         Login login = login("firma-ausland");
 
-        assertThat(login.attributes().get(AccountAttribute.ORGANISATION_POSTCODE)).isEmpty();
-        assertThat(login.attributes().get(AccountAttribute.ORGANISATION_COUNTRY).orElseThrow().value())
+        assertThat(login.attributes().get(AccountAttribute.ORGANISATION_POSTCODE))
+                .isEmpty();
+        assertThat(login.attributes()
+                        .get(AccountAttribute.ORGANISATION_COUNTRY)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("CZ");
-        assertThat(login.attributes().get(AccountAttribute.ORGANISATION_ADDRESS_KIND).orElseThrow().value())
+        assertThat(login.attributes()
+                        .get(AccountAttribute.ORGANISATION_ADDRESS_KIND)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("Ausland");
     }
 
@@ -65,9 +91,15 @@ class MukSandboxTest extends FaceSandboxTest {
 
         assertThat(login.accountId().orElseThrow()).matches("ek-[0-9a-f]{40}");
         assertThat(login(persona).accountId()).isEqualTo(login.accountId());
-        assertThat(login.attributes().get(AccountAttribute.DATA_SET).orElseThrow().value())
+        assertThat(login.attributes()
+                        .get(AccountAttribute.DATA_SET)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo(dataSet);
-        assertThat(login.attributes().get(AccountAttribute.ORGANISATION_ID).orElseThrow().value())
+        assertThat(login.attributes()
+                        .get(AccountAttribute.ORGANISATION_ID)
+                        .orElseThrow()
+                        .value())
                 .matches("du-[0-9a-f]{40}");
     }
 
@@ -89,10 +121,18 @@ class MukSandboxTest extends FaceSandboxTest {
 
     @Test
     void anAccountForTestsSaysSo() {
-        assertThat(login("gmbh").attributes().get(AccountAttribute.TEST_ACCOUNT).orElseThrow().value())
+        assertThat(login("gmbh")
+                        .attributes()
+                        .get(AccountAttribute.TEST_ACCOUNT)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("false");
         sandbox.faults().account(AccountFault.TEST_ACCOUNT);
-        assertThat(login("gmbh").attributes().get(AccountAttribute.TEST_ACCOUNT).orElseThrow().value())
+        assertThat(login("gmbh")
+                        .attributes()
+                        .get(AccountAttribute.TEST_ACCOUNT)
+                        .orElseThrow()
+                        .value())
                 .isEqualTo("true");
     }
 }

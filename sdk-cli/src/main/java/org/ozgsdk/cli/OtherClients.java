@@ -15,7 +15,8 @@ import org.ozgsdk.sandbox.Sandbox;
 /** Settings with which other people's clients find the sandbox. The names are those of the official Java client as far as they are publicly known; adapt the rest. */
 final class OtherClients {
 
-    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, "\n      ".getBytes(StandardCharsets.US_ASCII));
+    private static final Base64.Encoder LINES =
+            Base64.getMimeEncoder(64, "\n      ".getBytes(StandardCharsets.US_ASCII));
 
     private OtherClients() {}
 
@@ -43,16 +44,14 @@ final class OtherClients {
                 %s    certificate: |
                       %s
                 """.formatted(
-                        name,
-                        account.entityId(),
-                        account.metadata(),
-                        account.registration(),
-                        account.ssoPost(),
-                        account.ssoRedirect(),
-                        account.sloPost()
-                                .map(slo -> "    sloPost: \"" + slo + "\"\n")
-                                .orElse(""),
-                        pem(account.certificates().get(0)));
+                name,
+                account.entityId(),
+                account.metadata(),
+                account.registration(),
+                account.ssoPost(),
+                account.ssoRedirect(),
+                account.sloPost().map(slo -> "    sloPost: \"" + slo + "\"\n").orElse(""),
+                pem(account.certificates().get(0)));
     }
 
     private static String pem(X509Certificate certificate) {

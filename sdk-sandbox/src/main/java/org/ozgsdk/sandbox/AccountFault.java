@@ -156,8 +156,8 @@ public enum AccountFault {
     /** Trust levels of attributes are written in the words of the interface description instead of those seen on the wire. */
     WRITTEN_TRUST_WORDS;
 
-    private static final Set<AccountFault> OF_ENCRYPTION = EnumSet.of(
-            CBC, RSA15, SHORT_TAG, CIPHER_REFERENCE, CIPHER_TRANSFORMS, OAEP_SHA256, AES_128, KEY_BESIDE);
+    private static final Set<AccountFault> OF_ENCRYPTION =
+            EnumSet.of(CBC, RSA15, SHORT_TAG, CIPHER_REFERENCE, CIPHER_TRANSFORMS, OAEP_SHA256, AES_128, KEY_BESIDE);
 
     /**
      * Says whether a service of BundID must refuse the answer.

@@ -87,8 +87,7 @@ public record Persona(
             Optional<String> city,
             List<String> means,
             Optional<UUID> mailbox) {
-        this(
-                id, givenNames, familyName, birthDate, street, postcode, city, means, mailbox, Optional.empty());
+        this(id, givenNames, familyName, birthDate, street, postcode, city, means, mailbox, Optional.empty());
     }
 
     @Override

@@ -63,16 +63,14 @@ class AccountFacesTest {
         assertThat(root.getAttribute("entityID")).isEqualTo(account.entityId().toString());
         Element role = HandMadeResponse.child(root, "IDPSSODescriptor");
         assertThat(HandMadeResponse.children(role).stream().map(one -> one.getAttribute("Location")))
-                .contains(
-                        account.ssoPost().toString(), account.ssoRedirect().toString());
+                .contains(account.ssoPost().toString(), account.ssoRedirect().toString());
         account.sloPost()
                 .ifPresent(slo -> assertThat(HandMadeResponse.child(role, "SingleLogoutService")
                                 .getAttribute("Location"))
                         .isEqualTo(slo.toString()));
         for (AccountFace other : AccountFace.values()) {
             if (other != face) {
-                assertThat(sandbox.account(other).certificates())
-                        .doesNotContainAnyElementsOf(account.certificates());
+                assertThat(sandbox.account(other).certificates()).doesNotContainAnyElementsOf(account.certificates());
                 assertThat(sandbox.account(other).entityId()).isNotEqualTo(account.entityId());
             }
         }
@@ -106,8 +104,7 @@ class AccountFacesTest {
         assertThat(seat.getAttribute("NameFormat")).isEqualTo(BASIC);
         assertThat(seat.hasAttribute("FriendlyName")).isFalse();
         assertThat(value.getAttributeNS(XSI, "type")).isEqualTo("ekona:AdresseType");
-        assertThat(HandMadeResponse.names(value))
-                .containsExactly("Typ", "Strasse", "Hausnummer", "PLZ", "Ort", "Land");
+        assertThat(HandMadeResponse.names(value)).containsExactly("Typ", "Strasse", "Hausnummer", "PLZ", "Ort", "Land");
         assertThat(HandMadeResponse.children(value).get(0).getNamespaceURI())
                 .isEqualTo("http://www.elster.de/schema/ekona/saml/extensions");
         assertThat(HandMadeResponse.names(
@@ -169,7 +166,8 @@ class AccountFacesTest {
         assertThat(service.post(hands.signed(service.request("").replace(FaceService.ACS, FaceService.SLO)))
                         .header("X-Sandbox-Idp-Code"))
                 .isEqualTo("sandbox-acs-not-registered");
-        assertThat(service.post(hands.signed(service.request("").replace("ekona", "bundid").replace("Post", "x")))
+        assertThat(service.post(hands.signed(
+                                service.request("").replace("ekona", "bundid").replace("Post", "x")))
                         .header("X-Sandbox-Idp-Code"))
                 .isEqualTo("sandbox-wrong-destination");
     }
@@ -191,8 +189,19 @@ class AccountFacesTest {
     void everyAccountOfSheet95IsThere() {
         assertThat(sandbox.account().personas().stream().map(Persona::id))
                 .contains(
-                        "passwort", "elster", "karte", "teildatum", "aufenthalt", "union", "eidas", "fink", "gast",
-                        "diia", "einname", "ohneadresse", "ausland");
+                        "passwort",
+                        "elster",
+                        "karte",
+                        "teildatum",
+                        "aufenthalt",
+                        "union",
+                        "eidas",
+                        "fink",
+                        "gast",
+                        "diia",
+                        "einname",
+                        "ohneadresse",
+                        "ausland");
         assertThat(sandbox.account(AccountFace.MUK).personas().stream()
                         .flatMap(one -> one.organisation().stream())
                         .map(Persona.Organisation::country))

@@ -42,7 +42,8 @@ class AccountLogoutTest {
         String index = HandMadeResponse.first(assertion, HandMadeResponse.SAML, "AuthnStatement")
                 .getAttribute("SessionIndex");
         return "<saml:NameID>"
-                + HandMadeResponse.first(assertion, HandMadeResponse.SAML, "NameID").getTextContent()
+                + HandMadeResponse.first(assertion, HandMadeResponse.SAML, "NameID")
+                        .getTextContent()
                 + "</saml:NameID><samlp:SessionIndex>" + index + "</samlp:SessionIndex>";
     }
 
@@ -71,9 +72,10 @@ class AccountLogoutTest {
                 .endsWith(":Success");
         assertThat(HandMadeService.field(first.body(), "RelayState")).isEqualTo("zurück");
         assertThat(FaceService.message(second, "SAMLResponse")).contains("UnknownPrincipal");
-        assertThat(sandbox.history()).anyMatch(event -> event.kind() == HistoryEvent.Kind.LOGGED_OUT
-                && event.about().equals("thi-an")
-                && event.detail().equals("service"));
+        assertThat(sandbox.history())
+                .anyMatch(event -> event.kind() == HistoryEvent.Kind.LOGGED_OUT
+                        && event.about().equals("thi-an")
+                        && event.detail().equals("service"));
     }
 
     @ParameterizedTest
@@ -90,10 +92,10 @@ class AccountLogoutTest {
 
         Map<String, String> choice = new LinkedHashMap<>();
         choice.put("sitzung", index);
-        Element request =
-                HandMadeResponse.parsed(FaceService.message(hands.http.form(page, choice), "SAMLRequest"));
+        Element request = HandMadeResponse.parsed(FaceService.message(hands.http.form(page, choice), "SAMLRequest"));
         assertThat(service.verifies(request)).isTrue();
-        assertThat(HandMadeResponse.child(request, "SessionIndex").getTextContent()).isEqualTo(index);
+        assertThat(HandMadeResponse.child(request, "SessionIndex").getTextContent())
+                .isEqualTo(index);
         String answer = service.logout(
                 "LogoutResponse",
                 " InResponseTo=\"" + request.getAttribute("ID") + "\"",

@@ -58,7 +58,8 @@ class AccountPageTest {
 
     @Test
     void theWayBackIsALinkIfItCanDoNoHarm() {
-        assertThat(page(NAME + "<classic-ui:BackURL>https://gewerbe.ozgsdk.example/zurück?a=1&amp;b=2</classic-ui:BackURL>"))
+        assertThat(page(NAME
+                        + "<classic-ui:BackURL>https://gewerbe.ozgsdk.example/zurück?a=1&amp;b=2</classic-ui:BackURL>"))
                 .contains("<a href=\"https://gewerbe.ozgsdk.example/zurück?a=1&amp;b=2\">");
         assertThat(page(NAME + "<classic-ui:BackURL>javascript:alert(1)</classic-ui:BackURL>"))
                 .doesNotContain("javascript");
@@ -69,9 +70,7 @@ class AccountPageTest {
         String request = service.request(
                 "STORK-QAA-Level-3", HandMadeService.required("2.5.4.4"), HandMadeService.wanted("2.5.4.42"));
         RawClient.Answer page = service.post(service.signed(request));
-        assertThat(page.body())
-                .contains("name=\"ohne." + GIVEN + "\"")
-                .doesNotContain("name=\"ohne.urn:oid:2.5.4.4\"");
+        assertThat(page.body()).contains("name=\"ohne." + GIVEN + "\"").doesNotContain("name=\"ohne.urn:oid:2.5.4.4\"");
         Map<String, String> form = new LinkedHashMap<>();
         form.put("vorgang", HandMadeService.field(page.body(), "vorgang"));
         form.put("konto", "thi-an");
@@ -80,8 +79,7 @@ class AccountPageTest {
         form.put("ohne." + GIVEN, "ja");
         form.put("ohne.urn:oid:2.5.4.4", "ja");
 
-        HandMadeResponse response =
-                new HandMadeResponse(service, service.http.form("/bundid/idp/anmeldung", form));
+        HandMadeResponse response = new HandMadeResponse(service, service.http.form("/bundid/idp/anmeldung", form));
 
         assertThat(HandMadeResponse.all(response.assertion(), HandMadeResponse.SAML, "Attribute").stream()
                         .map(one -> one.getAttribute("FriendlyName")))

@@ -42,8 +42,7 @@ final class FaceService {
         return """
                 <samlp:AuthnRequest xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" \
                 AssertionConsumerServiceURL="%s" Destination="%s" ID="%s" IssueInstant="%s" Version="2.0">\
-                <saml:Issuer>%s</saml:Issuer>%s</samlp:AuthnRequest>""".formatted(
-                ACS, account.ssoPost(), hands.lastId, hands.clock.instant(), ENTITY, more);
+                <saml:Issuer>%s</saml:Issuer>%s</samlp:AuthnRequest>""".formatted(ACS, account.ssoPost(), hands.lastId, hands.clock.instant(), ENTITY, more);
     }
 
     static String nameId(String format) {
@@ -98,13 +97,13 @@ final class FaceService {
         return """
                 <samlp:%s xmlns:samlp="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" \
                 Destination="%s" ID="_%s" IssueInstant="%s" Version="2.0"%s><saml:Issuer>%s</saml:Issuer>%s</samlp:%s>""".formatted(
-                name,
-                account.sloPost().orElseThrow(),
-                UUID.randomUUID(),
-                hands.clock.instant(),
-                attributes,
-                ENTITY,
-                content,
-                name);
+                        name,
+                        account.sloPost().orElseThrow(),
+                        UUID.randomUUID(),
+                        hands.clock.instant(),
+                        attributes,
+                        ENTITY,
+                        content,
+                        name);
     }
 }

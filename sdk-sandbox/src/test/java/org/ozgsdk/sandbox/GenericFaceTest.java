@@ -61,7 +61,8 @@ class GenericFaceTest {
         HandMadeResponse response =
                 new HandMadeResponse(hands, service.press(service.post(request), "passwort", "Benutzername"));
 
-        assertThat(HandMadeResponse.names(response.root())).containsExactly("Issuer", "Signature", "Status", "Assertion");
+        assertThat(HandMadeResponse.names(response.root()))
+                .containsExactly("Issuer", "Signature", "Status", "Assertion");
         assertThat(service.verifies(response.root())).isTrue();
         assertThat(HandMadeResponse.first(response.root(), HandMadeResponse.SAML, "AuthnContextClassRef")
                         .getTextContent())
@@ -69,7 +70,11 @@ class GenericFaceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"dienst:1,http://fremd.ozgsdk.example/acs", "dienst:1,javascript:alert(1)", "kein-uri,https://a.example/acs"})
+    @CsvSource({
+        "dienst:1,http://fremd.ozgsdk.example/acs",
+        "dienst:1,javascript:alert(1)",
+        "kein-uri,https://a.example/acs"
+    })
     void whatCannotBeReachedOrNamedIsNotTaken(String entity, String acs) {
         assertThat(register(FOREIGN.formatted(entity, acs)).status()).isEqualTo(422);
     }
@@ -81,7 +86,8 @@ class GenericFaceTest {
         assertThat(service.post(service.request("")).header("X-Sandbox-Idp-Code"))
                 .isEqualTo("saml-request-not-signed");
         String signed = hands.signed(service.request(""));
-        assertThat(service.post(signed.replace("</saml:Issuer>", " </saml:Issuer>")).status())
+        assertThat(service.post(signed.replace("</saml:Issuer>", " </saml:Issuer>"))
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -94,7 +100,8 @@ class GenericFaceTest {
         assertThat(service.verifies(response.assertion())).isTrue();
         assertThat(response.value("2.5.4.4")).isEqualTo("Đặng-Øllegård");
         assertThat(response.attribute("2.5.4.4").getAttribute("FriendlyName")).isEqualTo("surname");
-        assertThat(response.attribute("2.5.4.4").hasAttribute("akdb:TrustLevel")).isFalse();
+        assertThat(response.attribute("2.5.4.4").hasAttribute("akdb:TrustLevel"))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -123,7 +130,9 @@ class GenericFaceTest {
         HandMadeResponse response = new HandMadeResponse(
                 hands, service.press(page, "thi-an", "Elster", "urn:oid:2.5.4.42", "urn:oid:2.5.4.4"));
 
-        assertThat(page.body()).contains("name=\"ohne.urn:oid:2.5.4.42\"").doesNotContain("name=\"ohne.urn:oid:2.5.4.4\"");
+        assertThat(page.body())
+                .contains("name=\"ohne.urn:oid:2.5.4.42\"")
+                .doesNotContain("name=\"ohne.urn:oid:2.5.4.4\"");
         assertThat(response.plain()).contains("urn:oid:2.5.4.4\"").doesNotContain("urn:oid:2.5.4.42\"");
     }
 
@@ -141,13 +150,16 @@ class GenericFaceTest {
     void aServiceMayLogOutByRedirectIfItSigns() {
         FaceService service = generic().register();
         Element assertion = service.login("", "thi-an", "Elster").assertion();
-        String nameId = HandMadeResponse.first(assertion, HandMadeResponse.SAML, "NameID").getTextContent();
+        String nameId = HandMadeResponse.first(assertion, HandMadeResponse.SAML, "NameID")
+                .getTextContent();
         String slo = service.account.sloPost().orElseThrow().getPath() + "?";
         String query = hands.redirect(
                 service.logout("LogoutRequest", "", "<saml:NameID>" + nameId + "</saml:NameID>"),
                 HandMadeService.RSA_SHA256);
 
-        assertThat(hands.http.get(slo + query.substring(0, query.indexOf("&SigAlg"))).header("X-Sandbox-Idp-Code"))
+        assertThat(hands.http
+                        .get(slo + query.substring(0, query.indexOf("&SigAlg")))
+                        .header("X-Sandbox-Idp-Code"))
                 .isEqualTo("saml-request-not-signed");
         RawClient.Answer answer = hands.http.get(slo + query);
         assertThat(FaceService.message(answer, "SAMLResponse")).contains("LogoutResponse", "status:Success");

@@ -29,7 +29,8 @@ public final class AccountService implements Account {
     private static final int METADATA = 256 << 10;
 
     /** What all faces share. */
-    record Shared(Clock clock, String origin, HeldKey otherKey, HeldKey nextKey, FaultSwitches faults, History history) {}
+    record Shared(
+            Clock clock, String origin, HeldKey otherKey, HeldKey nextKey, FaultSwitches faults, History history) {}
 
     private final Shared shared;
     private final Face face;
@@ -60,16 +61,13 @@ public final class AccountService implements Account {
         router.on("GET", face.metadata(), call -> Reply.text(200, "application/samlmetadata+xml", metadataText()));
         router.on("POST", face.registration(), this::register);
         router.on(
-                "POST",
-                face.ssoPost(),
-                call -> judged(() -> desk.begin(bindings.post(call, origin + face.ssoPost()))));
+                "POST", face.ssoPost(), call -> judged(() -> desk.begin(bindings.post(call, origin + face.ssoPost()))));
         router.on(
                 "GET",
                 face.ssoRedirect(),
                 call -> judged(() -> desk.begin(bindings.redirect(call, origin + face.ssoRedirect()))));
         router.on("POST", face.loginPage(), call -> judged(() -> desk.submit(call)));
-        router.on(
-                "GET", face.prefix() + "/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", Frame.STYLE));
+        router.on("GET", face.prefix() + "/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", Frame.STYLE));
         face.slo().ifPresent(path -> {
             router.on("POST", path, call -> judged(() -> logouts.message(call)));
             if (face.logoutByRedirect()) {

@@ -197,7 +197,8 @@ final class ExtensionReader {
                             "missing-berca",
                             "Für den Onlinedienst " + ids.withoutBerca()
                                     + " ist kein Berechtigungszertifikat für die eID hinterlegt.",
-                            "The online service " + ids.withoutBerca() + " has no authorisation certificate for the eID.")
+                            "The online service " + ids.withoutBerca()
+                                    + " has no authorisation certificate for the eID.")
                     .assuming("bundid.missing-berca");
         }
     }

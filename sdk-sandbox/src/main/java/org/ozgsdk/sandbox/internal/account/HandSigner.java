@@ -34,7 +34,8 @@ final class HandSigner {
         boolean nothing = answer.has(AccountFault.VOID_CANONICALISATION);
         try {
             byte[] digested = nothing ? new byte[0] : canonical(xml);
-            String digest = base64(MessageDigest.getInstance(md5 ? "MD5" : "SHA-256").digest(digested));
+            String digest =
+                    base64(MessageDigest.getInstance(md5 ? "MD5" : "SHA-256").digest(digested));
             String info = info(
                     none ? Saml.SIGNATURE + "none" : MORE + (md5 ? "rsa-md5" : "rsa-sha256"),
                     md5 ? MORE + "md5" : Saml.ENCRYPTION + "sha256",
@@ -85,8 +86,7 @@ final class HandSigner {
     private static byte[] canonical(String xml) throws GeneralSecurityException, TransformException, IOException {
         OctetStreamData octets = (OctetStreamData) SignatureRules.factory()
                 .newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, (C14NMethodParameterSpec) null)
-                .transform(
-                        new OctetStreamData(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))), null);
+                .transform(new OctetStreamData(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))), null);
         return octets.getOctetStream().readAllBytes();
     }
 

@@ -69,7 +69,8 @@ final class HostileXml {
     }
 
     private static String detail(String response, String content) {
-        return response.replaceFirst(STATUS_END, "<samlp:StatusDetail>" + content + "</samlp:StatusDetail>" + STATUS_END);
+        return response.replaceFirst(
+                STATUS_END, "<samlp:StatusDetail>" + content + "</samlp:StatusDetail>" + STATUS_END);
     }
 
     private static String growing() {

@@ -100,8 +100,7 @@ final class LogoutDesk {
     private void checkDeadline(Element root) {
         Optional<String> until = Dom.attribute(root, "NotOnOrAfter");
         try {
-            if (until.isPresent()
-                    && !clock.instant().minus(RequestReader.SKEW).isBefore(Instant.parse(until.get()))) {
+            if (until.isPresent() && !clock.instant().minus(RequestReader.SKEW).isBefore(Instant.parse(until.get()))) {
                 throw IdpRefusal.ours(
                         "logout-expired",
                         "NotOnOrAfter der Abmeldung ist vorbei.",
@@ -134,8 +133,7 @@ final class LogoutDesk {
 
     /** Ends a session here and sends the browser to the service with our request. */
     Reply begin(Call call) {
-        Sessions.Session session = sessions.end(
-                        call.form(64 << 10).getOrDefault("sitzung", ""))
+        Sessions.Session session = sessions.end(call.form(64 << 10).getOrDefault("sitzung", ""))
                 .orElseThrow(() -> IdpRefusal.ours(
                         "session-unknown", "Diese Sitzung gibt es nicht (mehr).", "There is no such session."));
         history.add(HistoryEvent.Kind.LOGGED_OUT, session.persona(), "account");
@@ -143,13 +141,14 @@ final class LogoutDesk {
             return LogoutPages.ended(face, false);
         }
         String receiver = session.provider().logout().get().requests();
-        String subject = "<saml:NameID xmlns:saml=\"%s\" Format=\"%s\" NameQualifier=\"%s\" SPNameQualifier=\"%s\">%s</saml:NameID>"
-                .formatted(
-                        Saml.ASSERTION,
-                        session.format(),
-                        Saml.escape(face.entityId()),
-                        Saml.escape(session.provider().entityId()),
-                        Saml.escape(session.nameId()));
+        String subject =
+                "<saml:NameID xmlns:saml=\"%s\" Format=\"%s\" NameQualifier=\"%s\" SPNameQualifier=\"%s\">%s</saml:NameID>"
+                        .formatted(
+                                Saml.ASSERTION,
+                                session.format(),
+                                Saml.escape(face.entityId()),
+                                Saml.escape(session.provider().entityId()),
+                                Saml.escape(session.nameId()));
         String until = AssertionText.attribute(
                 "NotOnOrAfter", Optional.of(Saml.time(clock.instant().plus(Answer.LIFE))));
         String request = signed(
@@ -163,16 +162,17 @@ final class LogoutDesk {
     }
 
     private String signed(String name, String destination, String attributes, String content) {
-        String xml = "<samlp:%1$s xmlns:samlp=\"%2$s\" Destination=\"%3$s\" ID=\"%4$s\"%5$s IssueInstant=\"%6$s\" Version=\"2.0\">"
-                        .formatted(
-                                name,
-                                Saml.PROTOCOL,
-                                Saml.escape(destination),
-                                Saml.newId(),
-                                attributes,
-                                Saml.time(clock.instant()))
-                + "<saml:Issuer xmlns:saml=\"" + Saml.ASSERTION + "\">" + Saml.escape(face.entityId())
-                + "</saml:Issuer>" + content + "</samlp:" + name + ">";
+        String xml =
+                "<samlp:%1$s xmlns:samlp=\"%2$s\" Destination=\"%3$s\" ID=\"%4$s\"%5$s IssueInstant=\"%6$s\" Version=\"2.0\">"
+                                .formatted(
+                                        name,
+                                        Saml.PROTOCOL,
+                                        Saml.escape(destination),
+                                        Saml.newId(),
+                                        attributes,
+                                        Saml.time(clock.instant()))
+                        + "<saml:Issuer xmlns:saml=\"" + Saml.ASSERTION + "\">" + Saml.escape(face.entityId())
+                        + "</saml:Issuer>" + content + "</samlp:" + name + ">";
         XmlSigner.Form form = XmlSigner.Form.of(face.protection().method());
         return XmlSigner.sign(xml, form, key.privateKey(), key.chain().get(0), List.of());
     }

@@ -122,7 +122,8 @@ final class MetadataReader {
                 .findFirst()
                 .map(service -> {
                     String requests = Dom.attribute(service, "Location").orElse("");
-                    String responses = Dom.attribute(service, "ResponseLocation").orElse(requests);
+                    String responses =
+                            Dom.attribute(service, "ResponseLocation").orElse(requests);
                     require(
                             isReachable(requests) && isReachable(responses),
                             "Ein SingleLogoutService muss unter https liegen. / A SingleLogoutService must be an https address.");
@@ -134,9 +135,7 @@ final class MetadataReader {
         try {
             URI uri = new URI(entityId);
             if (!rules.akdb()) {
-                require(
-                        uri.isAbsolute(),
-                        "entityID muss eine absolute URI sein. / entityID must be an absolute URI.");
+                require(uri.isAbsolute(), "entityID muss eine absolute URI sein. / entityID must be an absolute URI.");
                 return;
             }
             require(

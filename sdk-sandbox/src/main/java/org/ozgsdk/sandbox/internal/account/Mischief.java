@@ -43,8 +43,7 @@ final class Mischief {
             case LOWER_LEVEL -> lower(answer);
             case DUPLICATE_ATTRIBUTE -> duplicate(answer);
             case ATTRIBUTE_LEFT_OUT -> leaveOut(answer);
-            case TEST_ACCOUNT ->
-                change(answer, one -> one.name().equals("IstTestkonto") ? one.saying("true") : one);
+            case TEST_ACCOUNT -> change(answer, one -> one.name().equals("IstTestkonto") ? one.saying("true") : one);
             case WRITTEN_TRUST_WORDS ->
                 change(
                         answer,

@@ -128,8 +128,8 @@ final class MukDialect implements Dialect {
 
     @Override
     public Statement lowered(Statement statement) {
-        boolean level = statement.name().equals(IDENTIFICATION)
-                || statement.name().equals(AUTHENTICATION);
+        boolean level =
+                statement.name().equals(IDENTIFICATION) || statement.name().equals(AUTHENTICATION);
         return level ? statement.saying("niedrig") : statement;
     }
 

@@ -80,8 +80,12 @@ final class OsiDialect implements Dialect {
             Map<String, Optional<String>> legal = new LinkedHashMap<>();
             legal.put("OrganizationName", Optional.of(one.name()));
             if (one.register().size() == 3) {
-                legal.put("CommercialRegistrationCourt", Optional.of(one.register().get(1)));
-                legal.put("CommercialRegistrationNumber", Optional.of(one.register().get(2)));
+                legal.put(
+                        "CommercialRegistrationCourt",
+                        Optional.of(one.register().get(1)));
+                legal.put(
+                        "CommercialRegistrationNumber",
+                        Optional.of(one.register().get(2)));
             }
             all.add(Parts.statement("LegalEntity", "osi", PARTS, "LegalEntityType", legal));
         });

@@ -84,10 +84,10 @@ final class Pages {
                 <button type="submit">Weiter <span lang="en">/ Continue</span></button>
                 </form>
                 """.formatted(
-                Saml.escape(address),
-                field,
-                Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8)),
-                state);
+                        Saml.escape(address),
+                        field,
+                        Base64.getEncoder().encodeToString(message.getBytes(StandardCharsets.UTF_8)),
+                        state);
         String hash = Base64.getEncoder().encodeToString(Hashes.sha256(SEND));
         return Frame.page(face, "de", 200, "Zurück zum Dienst", body, "<script>" + SEND + "</script>")
                 .with("Content-Security-Policy", Frame.POLICY + "; script-src 'sha256-" + hash + "'");

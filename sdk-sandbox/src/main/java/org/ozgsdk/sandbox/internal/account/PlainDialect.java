@@ -78,8 +78,8 @@ final class PlainDialect implements Dialect {
         List<Statement> all = new ArrayList<>();
         for (Attribute attribute : SENT) {
             data.value(attribute)
-                    .ifPresent(value -> all.add(
-                            Statement.text(attribute.wireName(), attribute.friendlyName(), value, "")));
+                    .ifPresent(value ->
+                            all.add(Statement.text(attribute.wireName(), attribute.friendlyName(), value, "")));
         }
         return all;
     }

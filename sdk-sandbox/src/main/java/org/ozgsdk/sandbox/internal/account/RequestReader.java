@@ -43,8 +43,7 @@ final class RequestReader {
     private final Function<String, Optional<ServiceProvider>> providers;
     private final RequestMemory memory;
 
-    RequestReader(
-            Face face, Clock clock, Function<String, Optional<ServiceProvider>> providers, RequestMemory memory) {
+    RequestReader(Face face, Clock clock, Function<String, Optional<ServiceProvider>> providers, RequestMemory memory) {
         this.face = face;
         this.clock = clock;
         this.providers = providers;
@@ -126,13 +125,12 @@ final class RequestReader {
         return Dom.child(root, Saml.ASSERTION, "Issuer")
                 .map(Dom::text)
                 .flatMap(providers)
-                .orElseThrow(
-                        () -> IdpRefusal.ours(
-                                "service-provider-unknown",
-                                "Unter dem Issuer der Anfrage ist kein Dienst registriert; Metadaten an " + registration
-                                        + " senden.",
-                                "No service is registered under the request's Issuer; send its metadata to "
-                                        + registration + "."));
+                .orElseThrow(() -> IdpRefusal.ours(
+                        "service-provider-unknown",
+                        "Unter dem Issuer der Anfrage ist kein Dienst registriert; Metadaten an " + registration
+                                + " senden.",
+                        "No service is registered under the request's Issuer; send its metadata to " + registration
+                                + "."));
     }
 
     private static void checkOrder(Element root) {

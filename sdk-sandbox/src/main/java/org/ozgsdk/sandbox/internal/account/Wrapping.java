@@ -76,17 +76,14 @@ final class Wrapping {
         Signed taken = Signed.of(signed);
         return behindIssuer(
                 forged,
-                answer.has(AccountFault.XSW_1)
-                        ? taken.holding(taken.without())
-                        : taken.without() + taken.signature());
+                answer.has(AccountFault.XSW_1) ? taken.holding(taken.without()) : taken.without() + taken.signature());
     }
 
     /** An assertion about somebody else that nobody signed. */
     static String forged(Answer answer, String id) {
         var identifying = answer.demand.face().dialect().identifying();
         List<Statement> forged = answer.statements.stream()
-                .map(statement ->
-                        identifying.contains(statement.name()) ? statement.saying("Unterschoben") : statement)
+                .map(statement -> identifying.contains(statement.name()) ? statement.saying("Unterschoben") : statement)
                 .toList();
         return AssertionText.of(answer, id, forged);
     }

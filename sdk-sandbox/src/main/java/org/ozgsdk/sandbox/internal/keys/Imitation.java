@@ -38,10 +38,8 @@ public record Imitation(PrivateKey key, X509Certificate certificate) {
                             SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()))
                     .build(new JcaContentSignerBuilder("SHA256withRSA").build(pair.getPrivate()))
                     .getEncoded();
-            return new Imitation(
-                    pair.getPrivate(),
-                    (X509Certificate)
-                            CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
+            return new Imitation(pair.getPrivate(), (X509Certificate)
+                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(der)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("the sandbox cannot imitate a certificate", e);
         }

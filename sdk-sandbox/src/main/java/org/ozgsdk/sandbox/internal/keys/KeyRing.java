@@ -197,9 +197,7 @@ public final class KeyRing {
 
     /** The name of the key an account signs with. */
     public static String idp(AccountFace face) {
-        return face == AccountFace.BUNDID
-                ? "idp-signing"
-                : "idp-" + face.name().toLowerCase(Locale.ROOT) + "-signing";
+        return face == AccountFace.BUNDID ? "idp-signing" : "idp-" + face.name().toLowerCase(Locale.ROOT) + "-signing";
     }
 
     /** The standing names, in the order they are made. */
