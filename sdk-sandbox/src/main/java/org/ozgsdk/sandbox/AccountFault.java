@@ -109,6 +109,10 @@ public enum AccountFault {
     XSW_7,
     /** Wrapping 8: a forged assertion holds the signature of the real one, which lies in the signature's Object. */
     XSW_8,
+    /** As {@link #XSW_8}; the forged assertion also has the real one's ID, as an attribute of another namespace (attribute pollution). */
+    ATTRIBUTE_POLLUTION,
+    /** The signature lies in a namespace that only looks like that of XML signatures (namespace confusion). */
+    NAMESPACE_CONFUSION,
     /** A forged, unsigned assertion holds the signed one in its Advice. */
     WRAPPED_IN_ADVICE,
     /** As {@link #XSW_8}, and both assertions have the same ID. */

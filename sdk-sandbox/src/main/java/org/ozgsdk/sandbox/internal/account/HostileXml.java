@@ -54,6 +54,9 @@ final class HostileXml {
                     + Saml.escape(answer.idp) + "\"/>";
             text = splitName(answer, text, include, "");
         }
+        if (answer.has(AccountFault.NAMESPACE_CONFUSION)) {
+            text = text.replace(Saml.SIGNATURE + "\"", Saml.SIGNATURE.replace("#", "") + "\"");
+        }
         return answer.has(AccountFault.DOCTYPE_INSIDE)
                 ? doctype("saml:Assertion", "<!ENTITY wer \"jemand\">") + text
                 : text;

@@ -10,7 +10,7 @@ enum Means {
     PASSWORD("Benutzername", 1, "UNTERGEORDNET", "Benutzername und Passwort", "User name and password"),
     ELSTER("Elster", 3, "SUBSTANTIELL", "ELSTER-Zertifikat", "ELSTER certificate"),
     EID("eID", 4, "HOCH", "Online-Ausweis", "German eID card"),
-    EIDAS("eIDAS", 3, "SUBSTANTIELL", "Europäische eID", "European eID"),
+    EIDAS("eIDAS", 3, "SUBSTANTIELL", "Europäische eID, Niveau substanziell", "European eID, level substantial"),
     EIDAS_LOW("eIDAS-niedrig", 2, "NORMAL", "Europäische eID, Niveau niedrig", "European eID, level low"),
     EIDAS_HIGH("eIDAS-hoch", 4, "HOCH", "Europäische eID, Niveau hoch", "European eID, level high"),
     FINK("FINK", 3, "SUBSTANTIELL", "Nutzerkonto eines Landes", "Account of a Land"),

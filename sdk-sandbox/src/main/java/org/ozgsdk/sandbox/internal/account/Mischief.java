@@ -80,8 +80,17 @@ final class Mischief {
             case SIGNED_RESPONSE, XSW_1, XSW_2 -> sign(answer, answer.signsAssertion, true);
             case UNSIGNED_RESPONSE -> sign(answer, answer.signsAssertion, false);
             // Whoever changes an assertion on its way has no key for a response around it.
-            case XSW_3, XSW_4, XSW_5, XSW_6, XSW_7, XSW_8, WRAPPED_IN_ADVICE, DUPLICATE_ID, XINCLUDE ->
-                sign(answer, true, false);
+            case XSW_3,
+                    XSW_4,
+                    XSW_5,
+                    XSW_6,
+                    XSW_7,
+                    XSW_8,
+                    WRAPPED_IN_ADVICE,
+                    DUPLICATE_ID,
+                    ATTRIBUTE_POLLUTION,
+                    NAMESPACE_CONFUSION,
+                    XINCLUDE -> sign(answer, true, false);
             case SHA1_SIGNATURE -> answer.form = answer.form.by(XmlSigner.RSA_SHA1);
             case RSA_SHA256 -> answer.form = answer.form.by(XmlSigner.RSA_SHA256);
             case PSS -> answer.form = answer.form.by(XmlSigner.PSS);

@@ -57,6 +57,14 @@ final class Wrapping {
                     String object = "<ds:Object>" + taken.without() + "</ds:Object>";
                     return parts(behindIssuer(forged(answer, id), taken.holding(object)));
                 }
+                case ATTRIBUTE_POLLUTION -> {
+                    Signed taken = Signed.of(signed);
+                    String polluted = forged(answer, Saml.newId())
+                            .replaceFirst(
+                                    " ID=", " xmlns:fremd=\"urn:fremd\" fremd:ID=\"" + answer.assertionId + "\" ID=");
+                    return parts(
+                            behindIssuer(polluted, taken.holding("<ds:Object>" + taken.without() + "</ds:Object>")));
+                }
                 case WRAPPED_IN_ADVICE -> {
                     return parts(forged(answer, Saml.newId())
                             .replace(
