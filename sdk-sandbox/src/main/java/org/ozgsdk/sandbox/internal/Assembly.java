@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ozgsdk.sandbox.Account;
+import org.ozgsdk.sandbox.AccountFace;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Mailboxes;
@@ -21,7 +22,7 @@ import org.ozgsdk.sandbox.OidcProvider;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
-import org.ozgsdk.sandbox.internal.account.AccountService;
+import org.ozgsdk.sandbox.internal.account.AccountServices;
 import org.ozgsdk.sandbox.internal.account.Personas;
 import org.ozgsdk.sandbox.internal.control.ControlApi;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
@@ -63,8 +64,8 @@ public final class Assembly implements AutoCloseable {
     private final PlaceBook places;
     private final RoutingApi routing;
     private final PollingOffice office;
-    private final AccountService account;
     private final OidcService oidc;
+    private final AccountServices accounts;
     private final PaymentServices payments;
     private final MailboxApi mailboxes;
     private final ControlApi control;
@@ -94,10 +95,8 @@ public final class Assembly implements AutoCloseable {
                 keys.key("office-seal", HeldKey.Use.SEAL),
                 faults);
         office = new PollingOffice(setup, places::destinations);
-        // The other key is an honest one of another service: whoever trusts the common root instead of the account's
-        // key falls for it.
-        account = new AccountService(
-                clock, uri("").toString(), signing("idp-signing"), signing("portal"), faults, history);
+        accounts = new AccountServices(clock, uri("").toString(), this::signing, faults, history);
+        // The other key is an honest one of another service: whoever trusts the common root falls for it.
         oidc = new OidcService(clock, uri("").toString(), signing("oidc-signing"), signing("portal"), history);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
         mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);
@@ -122,7 +121,7 @@ public final class Assembly implements AutoCloseable {
         new Suchdienst(places, faults).addTo(server.router());
         routing.addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
-        account.addTo(server.router());
+        accounts.addTo(server.router());
         oidc.addTo(server.router());
         payments.addTo(server.router());
         mailboxes.addTo(server.router());
@@ -166,7 +165,7 @@ public final class Assembly implements AutoCloseable {
 
     private static Map<UUID, String> mailboxAddresses() {
         Map<UUID, String> names = new LinkedHashMap<>();
-        Personas.all()
+        Personas.people()
                 .forEach(persona -> persona.mailbox()
                         .ifPresent(address -> names.put(
                                 address, (persona.givenNames().orElse("") + " " + persona.familyName()).strip())));
@@ -200,7 +199,8 @@ public final class Assembly implements AutoCloseable {
         json.put("subscriber", Descriptions.of(subscriber()));
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
-        json.put("account", Descriptions.of(account));
+        json.put("account", Descriptions.of(account(AccountFace.BUNDID)));
+        json.put("accounts", accounts.all().stream().map(Descriptions::ofFace).toList());
         json.put("oidcIssuer", oidc.issuer().toString());
         json.put("paymentServices", payments.describe());
         json.put("mailbox", mailboxes.base().toString());
@@ -227,8 +227,8 @@ public final class Assembly implements AutoCloseable {
         return Clients.credentials(foreignSubscriber);
     }
 
-    public Account account() {
-        return account;
+    public Account account(AccountFace face) {
+        return accounts.face(face);
     }
 
     public OidcProvider oidc() {

@@ -16,7 +16,7 @@ final class OidcPages {
     private OidcPages() {}
 
     static Reply login(int status, String token, String action, String error) {
-        String accounts = Personas.all().stream()
+        String accounts = Personas.people().stream()
                 .map(persona -> radio(
                         "konto",
                         persona.id(),

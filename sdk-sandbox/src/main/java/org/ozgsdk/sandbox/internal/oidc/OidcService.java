@@ -216,7 +216,7 @@ public final class OidcService implements OidcProvider {
 
     @Override
     public List<Persona> personas() {
-        return Personas.all();
+        return Personas.people();
     }
 
     @Override
