@@ -46,7 +46,8 @@ final class Caps {
     }
 
     private static Document parse(byte[] xml, XmlLimits limits) {
-        // No account writes anything but UTF-8, which has no zero byte in XML; UTF-16 and UTF-32 have, and readers that disagree about them.
+        // No account writes anything but UTF-8, which has no zero byte in XML; UTF-16 and UTF-32 have, and readers that
+        // disagree about them.
         for (byte each : xml) {
             Breach.unless(each != 0, Rule.XML);
         }
