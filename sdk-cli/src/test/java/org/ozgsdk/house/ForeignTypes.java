@@ -16,7 +16,8 @@ import java.util.TreeSet;
 /** Finds types of libraries in what users see: public and protected members of public types outside {@code internal}. */
 final class ForeignTypes {
 
-    // The plan's exceptions (section 3): validation annotations of core, servlets of auth. Everything else must stay replaceable.
+    // The plan's exceptions (section 3): validation annotations of core, servlets of auth. Everything else must stay
+    // replaceable.
     private static final Set<String> ALLOWED = Set.of(
             "java.",
             "javax.",

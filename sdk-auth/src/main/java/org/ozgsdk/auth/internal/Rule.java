@@ -114,15 +114,21 @@ public enum Rule {
     /** An account for tests logged in to production. */
     TEST_ACCOUNT("Ein Testkonto meldet sich in der Produktion an.", "An account for tests logs in to production."),
     /** OpenID Connect: the token endpoint gave no token, or its answer has another form. */
-    TOKEN_ANSWER("Der Token-Endpunkt gab kein Token oder eine unlesbare Antwort.", "The token endpoint gave no token, or an answer that cannot be read."),
+    TOKEN_ANSWER(
+            "Der Token-Endpunkt gab kein Token oder eine unlesbare Antwort.",
+            "The token endpoint gave no token, or an answer that cannot be read."),
     /** OpenID Connect: the server behind the browser's back is not who it should be. */
     SERVER("Der Server ist nicht der erwartete Anbieter.", "The server is not the provider it should be."),
     /** OpenID Connect: the issuer has no such key, or it is for something else or too weak. */
-    KEY("Der Anbieter hat keinen passenden, ausreichend starken Schlüssel veröffentlicht.", "The issuer published no fitting key, or one that is too weak."),
+    KEY(
+            "Der Anbieter hat keinen passenden, ausreichend starken Schlüssel veröffentlicht.",
+            "The issuer published no fitting key, or one that is too weak."),
     /** OpenID Connect: the ID token is for another authorisation request. */
     NONCE("nonce gehört nicht zu dieser Anmeldung.", "nonce does not belong to this login."),
     /** OpenID Connect: the ID token is for several, and not issued to us. */
-    AUTHORIZED_PARTY("Das ID-Token gilt für mehrere und wurde nicht für diesen Client ausgestellt.", "The ID token is for several and was not issued to this client."),
+    AUTHORIZED_PARTY(
+            "Das ID-Token gilt für mehrere und wurde nicht für diesen Client ausgestellt.",
+            "The ID token is for several and was not issued to this client."),
     /** OpenID Connect: the person identified before we asked, or nobody says when. */
     AUTH_TIME("auth_time fehlt oder liegt vor der Anfrage.", "auth_time is missing or lies before the request."),
     /** OpenID Connect: the access token does not belong to the ID token. */

@@ -59,14 +59,13 @@ final class Inbox {
 
     /** A person opens a message; the first time its sender hears of it. */
     synchronized Optional<Letter> open(UUID mailbox, UUID id) {
-        Optional<Letter> letter = of(mailbox).stream()
-                .filter(found -> found.id().equals(id))
-                .findFirst();
+        Optional<Letter> letter =
+                of(mailbox).stream().filter(found -> found.id().equals(id)).findFirst();
         letter.filter(found -> opened.add(found.id()))
                 .map(Letter::content)
                 .filter(content -> !content.receiptTo().isEmpty())
-                .ifPresent(content -> receipts.add(
-                        new ReadReceipt(mailbox, content.receiptTo(), content.entry().reference())));
+                .ifPresent(content -> receipts.add(new ReadReceipt(
+                        mailbox, content.receiptTo(), content.entry().reference())));
         return letter;
     }
 

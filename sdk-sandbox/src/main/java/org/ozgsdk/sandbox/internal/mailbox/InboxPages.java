@@ -61,12 +61,13 @@ record InboxPages(Inbox inbox, Map<UUID, String> mailboxes) {
                 .collect(Collectors.groupingBy(
                         StateEntry::applicationId, LinkedHashMap::new, Collectors.toUnmodifiableList()));
         String rows = applications.entrySet().stream()
-                .map(application -> "<dt>" + escape(application.getValue().get(0).service()) + " (" + application.getKey()
-                        + ")</dt><dd>"
-                        + application.getValue().stream()
-                                .map(StateEntry::status)
-                                .collect(Collectors.joining(" → "))
-                        + "</dd>")
+                .map(application ->
+                        "<dt>" + escape(application.getValue().get(0).service()) + " (" + application.getKey()
+                                + ")</dt><dd>"
+                                + application.getValue().stream()
+                                        .map(StateEntry::status)
+                                        .collect(Collectors.joining(" → "))
+                                + "</dd>")
                 .collect(Collectors.joining("\n"));
         return "<h2>Anträge <span lang=\"en\">/ Applications</span></h2>\n"
                 + (rows.isEmpty() ? "<p>–</p>\n" : "<dl>\n" + rows + "</dl>\n");
@@ -75,7 +76,8 @@ record InboxPages(Inbox inbox, Map<UUID, String> mailboxes) {
     private Reply list(UUID mailbox) {
         String letters = inbox.of(mailbox).stream()
                 .map(letter -> "<li><a href=\"" + PATH + "/" + mailbox + "/" + letter.id() + "\">"
-                        + escape(letter.entry().title()) + "</a>, " + escape(letter.entry().sender())
+                        + escape(letter.entry().title()) + "</a>, "
+                        + escape(letter.entry().sender())
                         + (inbox.isOpened(letter.id()) ? "" : " <strong>neu <span lang=\"en\">/ new</span></strong>")
                         + "</li>")
                 .collect(Collectors.joining("\n"));
@@ -85,7 +87,8 @@ record InboxPages(Inbox inbox, Map<UUID, String> mailboxes) {
                 (letters.isEmpty()
                                 ? "<p>Keine Nachrichten <span lang=\"en\">/ No messages</span></p>"
                                 : "<ul>\n" + letters + "</ul>")
-                        + "\n<p><a href=\"" + PATH + "\">Alle Postfächer <span lang=\"en\">/ All mailboxes</span></a></p>\n");
+                        + "\n<p><a href=\"" + PATH
+                        + "\">Alle Postfächer <span lang=\"en\">/ All mailboxes</span></a></p>\n");
     }
 
     private Reply letter(Call call) {
@@ -120,7 +123,8 @@ record InboxPages(Inbox inbox, Map<UUID, String> mailboxes) {
 
     private static String link(String url) {
         return url.startsWith("https://")
-                ? "<p><a rel=\"noreferrer\" href=\"" + escape(url) + "\">Zum Absender <span lang=\"en\">/ To the sender</span></a></p>"
+                ? "<p><a rel=\"noreferrer\" href=\"" + escape(url)
+                        + "\">Zum Absender <span lang=\"en\">/ To the sender</span></a></p>"
                 : "";
     }
 
