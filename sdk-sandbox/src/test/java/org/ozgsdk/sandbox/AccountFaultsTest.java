@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,7 +83,10 @@ class AccountFaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"XSW_1,Issuer Signature Status EncryptedAssertion", "XSW_2,Issuer Response Signature Status EncryptedAssertion"})
+    @CsvSource({
+        "XSW_1,Issuer Signature Status EncryptedAssertion",
+        "XSW_2,Issuer Response Signature Status EncryptedAssertion"
+    })
     void aForgedResponseHoldsTheSignedOne(AccountFault fault, String children) {
         Element root = answer(fault).root();
         Element signed =
@@ -93,9 +95,7 @@ class AccountFaultsTest {
                 HandMadeResponse.first(root, HandMadeResponse.DS, "Reference").getAttribute("URI");
 
         assertThat(String.join(" ", HandMadeResponse.names(root))).isEqualTo(children);
-        assertThat(signature)
-                .isEqualTo("#" + signed.getAttribute("ID"))
-                .isNotEqualTo("#" + root.getAttribute("ID"));
+        assertThat(signature).isEqualTo("#" + signed.getAttribute("ID")).isNotEqualTo("#" + root.getAttribute("ID"));
     }
 
     @ParameterizedTest
@@ -127,9 +127,11 @@ class AccountFaultsTest {
 
     @Test
     void afterAChangeOfKeysTheMetadataHoldBoth() {
-        assertThat(service.http.get("/bundid/idp").body().split("<md:KeyDescriptor", -1)).hasSize(2);
+        assertThat(service.http.get("/bundid/idp").body().split("<md:KeyDescriptor", -1))
+                .hasSize(2);
         sandbox.faults().account(AccountFault.KEY_CHANGED);
-        assertThat(service.http.get("/bundid/idp").body().split("<md:KeyDescriptor", -1)).hasSize(3);
+        assertThat(service.http.get("/bundid/idp").body().split("<md:KeyDescriptor", -1))
+                .hasSize(3);
         HandMadeResponse response = service.login();
 
         assertThat(response.verifies(response.assertion())).isFalse();
@@ -152,10 +154,13 @@ class AccountFaultsTest {
     @Test
     void whatMustBeRefusedDependsOnTheFace() {
         assertThat(AccountFault.PLAIN_ASSERTION.mustBeRefused(AccountFace.MUK)).isTrue();
-        assertThat(AccountFault.PLAIN_ASSERTION.mustBeRefused(AccountFace.DATAPORT)).isFalse();
-        assertThat(AccountFault.ONLY_RESPONSE_SIGNED.mustBeRefused(AccountFace.MUK)).isFalse();
+        assertThat(AccountFault.PLAIN_ASSERTION.mustBeRefused(AccountFace.DATAPORT))
+                .isFalse();
+        assertThat(AccountFault.ONLY_RESPONSE_SIGNED.mustBeRefused(AccountFace.MUK))
+                .isFalse();
         assertThat(AccountFault.ONLY_RESPONSE_SIGNED.mustBeRefused()).isTrue();
         assertThat(AccountFault.CBC.appliesTo(AccountFace.DATAPORT)).isFalse();
-        assertThat(AccountFault.COMMENT_IN_NAME.mustBeRefused(AccountFace.GENERIC)).isFalse();
+        assertThat(AccountFault.COMMENT_IN_NAME.mustBeRefused(AccountFace.GENERIC))
+                .isFalse();
     }
 }
