@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.ozgsdk.core.Assumption;
 import org.w3c.dom.Element;
 
@@ -17,7 +16,6 @@ final class ExtensionReader {
 
     private static final Set<String> RESTRICTED_HTML =
             Set.of("b", "strong", "i", "em", "u", "br", "br/", "br /", "p", "ul", "ol", "li");
-    private static final Set<String> LANGUAGES = new TreeSet<>(Set.of("de", "en", "ru", "uk"));
     private static final List<String> ORDER = List.of("AuthnMethods", "RequestedAttributes", "DisplayInformation");
 
     private ExtensionReader() {}
@@ -49,7 +47,7 @@ final class ExtensionReader {
                 attributes,
                 true,
                 displayName,
-                language(text(ui, "Lang").orElse("de")),
+                text(ui, "Lang").orElse("de"),
                 text(ui, "BackURL").filter(ExtensionReader::isHttps));
     }
 
@@ -165,16 +163,6 @@ final class ExtensionReader {
                         .assuming("bundid.purpose-html");
             }
         }
-    }
-
-    private static String language(String lang) {
-        if (!LANGUAGES.contains(lang)) {
-            throw IdpRefusal.ours(
-                    "language-unknown",
-                    "classic-ui:Lang muss eine dieser Sprachen sein: " + LANGUAGES + ".",
-                    "classic-ui:Lang must be one of these languages: " + LANGUAGES + ".");
-        }
-        return lang;
     }
 
     @Assumption("bundid.missing-berca")
