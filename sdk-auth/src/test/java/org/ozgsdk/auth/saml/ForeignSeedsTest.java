@@ -86,8 +86,8 @@ class ForeignSeedsTest {
                 seed(
                         "several values, one empty, one nil",
                         answer -> answer.statements += ForeignAnswer.attributes("<saml:Attribute"
-                            + " Name=\"Role\"><saml:AttributeValue>a</saml:AttributeValue><saml:AttributeValue/><saml:AttributeValue"
-                            + " xsi:nil=\"true\"/></saml:Attribute>")),
+                                + " Name=\"Role\"><saml:AttributeValue>a</saml:AttributeValue><saml:AttributeValue/><saml:AttributeValue"
+                                + " xsi:nil=\"true\"/></saml:Attribute>")),
                 seed(
                         "a NameID as a value (eduPersonTargetedID)",
                         answer -> answer.statements += ForeignAnswer.attributes("<saml:Attribute"

@@ -64,9 +64,9 @@ class SamlRequestLintTest {
                 "<classic-ui:Lang>|<classic-ui:Purpose>&lt;b></classic-ui:Purpose><classic-ui:Lang>|WARNING"
                         + " purpose,ERROR purpose-does-not-support-restricted-html",
                 "<akdb:RequestedAttributes>|<akdb:AuthnMethods><akdb:eID/></akdb:AuthnMethods><akdb:RequestedAttributes>|WARNING"
-                    + " missing-berca",
+                        + " missing-berca",
                 "<akdb:RequestedAttributes>|<akdb:AuthnMethods><akdb:EID/></akdb:AuthnMethods><akdb:RequestedAttributes>|ERROR"
-                    + " unknown-method",
+                        + " unknown-method",
                 "urn:oid:2.5.4.42|urn:oid:9.9.9|WARNING unknown-attribute",
                 "urn:oid:2.5.4.42|urn:oid:1.2.40.0.10.2.1.1.149|WARNING bpk-v1",
                 "urn:oid:2.5.4.4\"|urn:oid:1.2.40.0.10.2.1.1.149\"|ERROR bpk-v1",
