@@ -33,9 +33,9 @@ class ResponseFuzzTest {
 
     private static final String KEY =
             "MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAuoqcQEwpONpNC9ifjjRaE7sXjWyaWO9zk8hy7lvtHEdHMVT4pdlVI276"
-                + "WvSrKsjOnLpntUtSdZGrJ4zoCnslA2lxJeVBESIYTFTdmdVNTVGvCTOZc5h5hHFfGiLXebrFz+UbO9fCIjD1NWeFxoBkL270r6IT"
-                + "89fz1+YEJi2RbYHAY1Lo/tEn0PfV3KTo0AIl7JOY5vgkgfeJFvn4eZF8B02Dfs9MbHPqaRIIOkoottdkeb/BcoJCh+8jkyjc/thp"
-                + "3oQ3TVbF0G+qRHmHvDgSZVZos+cIf96k0ikdxXExfeKZ2vZcZ10LRX7OHz2ad6B8YmOVACQ8cvHTGXkgDd9ASQIDAQAB";
+                    + "WvSrKsjOnLpntUtSdZGrJ4zoCnslA2lxJeVBESIYTFTdmdVNTVGvCTOZc5h5hHFfGiLXebrFz+UbO9fCIjD1NWeFxoBkL270r6IT"
+                    + "89fz1+YEJi2RbYHAY1Lo/tEn0PfV3KTo0AIl7JOY5vgkgfeJFvn4eZF8B02Dfs9MbHPqaRIIOkoottdkeb/BcoJCh+8jkyjc/thp"
+                    + "3oQ3TVbF0G+qRHmHvDgSZVZos+cIf96k0ikdxXExfeKZ2vZcZ10LRX7OHz2ad6B8YmOVACQ8cvHTGXkgDd9ASQIDAQAB";
     private static final PublicKey ACCOUNT = account();
 
     private static final ResponseReader READER = new ResponseReader(
