@@ -9,8 +9,16 @@ module org.ozgsdk.auth {
     requires org.apache.santuario.xmlsec;
     requires com.nimbusds.jose.jwt;
     requires org.slf4j;
+    requires static jakarta.servlet;
 
     exports org.ozgsdk.auth;
+    exports org.ozgsdk.auth.bayernid;
     exports org.ozgsdk.auth.bundid;
+    exports org.ozgsdk.auth.dataport;
+    exports org.ozgsdk.auth.muk;
+    exports org.ozgsdk.auth.oidc;
+    exports org.ozgsdk.auth.profile;
+    exports org.ozgsdk.auth.saml;
+    exports org.ozgsdk.auth.servlet;
     exports org.ozgsdk.auth.zbp;
 }

@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 /** The command {@code ozg}: the blocks of the SDK from a terminal. */
 @NullMarked
 module org.ozgsdk.cli {
+    requires org.ozgsdk.auth;
     requires org.ozgsdk.core;
     requires org.ozgsdk.delivery;
     requires org.ozgsdk.sandbox;

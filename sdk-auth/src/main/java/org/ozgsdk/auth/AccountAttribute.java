@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth;
 
-/** What an account can tell about a person: the attributes of the BundID interface description 10.2, chapter 6, that are not withdrawn. */
+/**
+ * What an account can tell about a person or an organisation: the attributes of the BundID interface description 10.2, chapter 6, that are not withdrawn, and
+ * those of Mein Unternehmenskonto and of the accounts of the Länder. What an account calls them says its {@code AttributeCatalogue}.
+ */
 public enum AccountAttribute {
     /** Given names in one text. */
     GIVEN_NAMES,
@@ -19,8 +22,10 @@ public enum AccountAttribute {
     GENDER,
     /** Nationality. */
     NATIONALITY,
-    /** Street and house number in one text. */
+    /** Street; in accounts that do not split it, with the house number. */
     STREET,
+    /** House number, in accounts that split it. */
+    HOUSE_NUMBER,
     /** Postcode. */
     POSTCODE,
     /** Town. */
@@ -54,5 +59,63 @@ public enum AccountAttribute {
     /** Version of the account's interface. */
     INTERFACE_VERSION,
     /** Whether a second factor was used. */
-    SECOND_FACTOR
+    SECOND_FACTOR,
+    /** Prefix of the family name (Namensvorsatz). */
+    NAME_PREFIX,
+    /** Suffix of the name (Namenszusatz). */
+    NAME_SUFFIX,
+    /** Country of birth. */
+    BIRTH_COUNTRY,
+    /** Part of the town (Ortsteil). */
+    DISTRICT,
+    /** Addition to the address (Adressergänzung). */
+    ADDRESS_ADDITION,
+    /** Kind of the address, for instance {@code Inland}. */
+    ADDRESS_KIND,
+    /** Tax identification number of a person (IdNr). */
+    TAX_ID,
+    /** Name of the organisation. */
+    ORGANISATION_NAME,
+    /** Pseudonym of the organisation for this service. */
+    ORGANISATION_ID,
+    /** Legal form, a code. */
+    LEGAL_FORM,
+    /** Legal form in words. */
+    LEGAL_FORM_TEXT,
+    /** Activity of a person with a business, a code. */
+    ACTIVITY,
+    /** Activity in words. */
+    ACTIVITY_TEXT,
+    /** Number in a register. */
+    REGISTER_NUMBER,
+    /** Kind of register, for instance {@code HRB}. */
+    REGISTER_KIND,
+    /** Court that keeps the register. */
+    REGISTER_COURT,
+    /** Street of the organisation. */
+    ORGANISATION_STREET,
+    /** House number of the organisation. */
+    ORGANISATION_HOUSE_NUMBER,
+    /** Postcode of the organisation; free text abroad. */
+    ORGANISATION_POSTCODE,
+    /** Town of the organisation. */
+    ORGANISATION_CITY,
+    /** Part of the organisation's town. */
+    ORGANISATION_DISTRICT,
+    /** Addition to the organisation's address. */
+    ORGANISATION_ADDRESS_ADDITION,
+    /** Country of the organisation, two letters. */
+    ORGANISATION_COUNTRY,
+    /** Kind of the organisation's address, for instance {@code Inland}. */
+    ORGANISATION_ADDRESS_KIND,
+    /** Which set of data the account sent (MUK: DatenkranzTyp). */
+    DATA_SET,
+    /** Natural or other person (MUK: PersTyp). */
+    PERSON_KIND,
+    /** Whether it is an account for tests; never accepted in production. */
+    TEST_ACCOUNT,
+    /** How surely the account knows who it is. */
+    IDENTIFICATION_LEVEL,
+    /** How surely this login is by the same. */
+    AUTHENTICATION_LEVEL
 }

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.TrustLevel;
 
 /**
@@ -16,6 +20,8 @@ public final class LoginRequest {
     private final String onlineServiceId;
     private final Map<AccountAttribute, Boolean> attributes;
     private final String language;
+    private final List<String> means;
+    private final Optional<URI> backTo;
 
     private LoginRequest(Builder builder) {
         this.level = builder.level;
@@ -23,6 +29,18 @@ public final class LoginRequest {
         this.onlineServiceId = builder.onlineServiceId;
         this.attributes = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
         this.language = builder.language;
+        this.means = builder.means;
+        this.backTo = Optional.ofNullable(builder.backTo);
+    }
+
+    /**
+     * Begins a request to an account that shows and wants no name of an authority (MUK, generic accounts).
+     *
+     * @param level the lowest trust level that is enough
+     * @return a builder, not thread-safe
+     */
+    public static Builder builder(TrustLevel level) {
+        return new Builder(level, "", "");
     }
 
     /**
@@ -30,11 +48,26 @@ public final class LoginRequest {
      *
      * @param level the lowest trust level that is enough
      * @param organizationDisplayName the authority as the account shows it to the person; BundID may cut it behind 50 characters
-     * @param onlineServiceId the online service's id, for BundID {@code BMI-...}
+     * @param onlineServiceId the online service's id, for BundID {@code BMI-...}, for BayernID {@code ...-DE}
      * @return a builder, not thread-safe
      */
     public static Builder builder(TrustLevel level, String organizationDisplayName, String onlineServiceId) {
         return new Builder(level, organizationDisplayName, onlineServiceId);
+    }
+
+    /**
+     * The same request at another level.
+     *
+     * @param other the lowest trust level that is enough
+     * @return a copy
+     */
+    public LoginRequest atLevel(TrustLevel other) {
+        Builder copy = new Builder(other, organizationDisplayName, onlineServiceId);
+        copy.attributes.putAll(attributes);
+        copy.language = language;
+        copy.means = means;
+        copy.backTo = backTo.orElse(null);
+        return copy.build();
     }
 
     /** {@return the lowest trust level that is enough} */
@@ -42,12 +75,12 @@ public final class LoginRequest {
         return level;
     }
 
-    /** {@return the authority as the account shows it} */
+    /** {@return the authority as the account shows it; empty if none was named} */
     public String organizationDisplayName() {
         return organizationDisplayName;
     }
 
-    /** {@return the online service's id} */
+    /** {@return the online service's id; empty if none was named} */
     public String onlineServiceId() {
         return onlineServiceId;
     }
@@ -62,6 +95,16 @@ public final class LoginRequest {
         return language;
     }
 
+    /** {@return the means the person may log in with, in the account's words; empty leaves it to the account} */
+    public List<String> means() {
+        return means;
+    }
+
+    /** {@return where the account's own back button leads; empty for an answer that tells of it} */
+    public Optional<URI> backTo() {
+        return backTo;
+    }
+
     /** Settings of a request. Not thread-safe. */
     public static final class Builder {
 
@@ -70,6 +113,8 @@ public final class LoginRequest {
         private final String onlineServiceId;
         private final Map<AccountAttribute, Boolean> attributes = new LinkedHashMap<>();
         private String language = "de";
+        private List<String> means = List.of();
+        private @Nullable URI backTo;
 
         private Builder(TrustLevel level, String organizationDisplayName, String onlineServiceId) {
             this.level = level;
@@ -111,6 +156,30 @@ public final class LoginRequest {
          */
         public Builder language(String code) {
             this.language = code;
+            return this;
+        }
+
+        /**
+         * Restricts what the person may log in with. Default: the account decides by the level.
+         *
+         * @param words the account's own words, for BundID {@code Authega}, {@code Benutzername}, {@code Diia}, {@code eID}, {@code eIDAS}, {@code Elster},
+         *     {@code FINK} (interface description 10.2, chapter 9.1)
+         * @return this
+         */
+        public Builder means(String... words) {
+            this.means = List.of(words);
+            return this;
+        }
+
+        /**
+         * Sets where the account's back button leads. Take it from the configuration, never from the browser: the account does not check it (BundID interface
+         * description 10.2, chapter 9.5). Default: the account comes back with an answer that says so.
+         *
+         * @param address an https URL
+         * @return this
+         */
+        public Builder backTo(URI address) {
+            this.backTo = address;
             return this;
         }
 

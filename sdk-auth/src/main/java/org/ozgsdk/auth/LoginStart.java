@@ -2,27 +2,55 @@
 package org.ozgsdk.auth;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ozgsdk.core.Secret;
 
 /**
- * What a browser needs for a login: a form to post to the account, and a value to keep in a cookie ({@code SameSite=None; Secure; HttpOnly}), which binds the
- * answer to this browser.
+ * What a browser needs for a login: fields to bring to the account, by a form or by a redirect, and a value to keep in a cookie
+ * ({@code SameSite=None; Secure; HttpOnly}), which binds the answer to this browser.
  *
- * @param action where the form goes
- * @param fields its fields, in this order
+ * @param way how the fields travel
+ * @param action where they go
+ * @param fields the fields, in this order
  * @param browserToken what the web layer puts into the cookie and gives back in {@link LoginAnswer}
  */
-public record LoginStart(URI action, Map<String, String> fields, Secret browserToken) {
+public record LoginStart(Way way, URI action, Map<String, String> fields, Secret browserToken) {
+
+    /** How fields travel. */
+    public enum Way {
+        /** A form that posts itself: answer the browser with {@link LoginStart#html}. */
+        POST,
+        /** A redirect: answer the browser with 303 and {@link LoginStart#location}. */
+        REDIRECT
+    }
 
     /** Copies the fields, keeping their order. */
     public LoginStart {
-        fields = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(fields));
+        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** {@return an HTML page that posts the fields by itself, and by a button where scripts are off; UTF-8, never to be cached} */
+    /**
+     * The address with the fields in its query.
+     *
+     * @return where to redirect the browser
+     * @throws IllegalStateException if the fields travel by a form
+     */
+    public URI location() {
+        if (way != Way.REDIRECT) {
+            throw new IllegalStateException("This login begins with a form: answer the browser with html().");
+        }
+        return message().location();
+    }
+
+    private BrowserMessage message() {
+        return new BrowserMessage(way, action, fields);
+    }
+
+    /** {@return an HTML page that sends the fields by itself, and by a button where scripts are off; UTF-8, never to be cached} */
     public String html() {
-        return PostForm.page(this, "");
+        return PostForm.page(message(), "", PostForm.LOGIN);
     }
 
     /**
@@ -32,7 +60,7 @@ public record LoginStart(URI action, Map<String, String> fields, Secret browserT
      * @return an HTML page
      */
     public String html(String scriptNonce) {
-        return PostForm.page(this, " nonce=\"" + PostForm.escaped(scriptNonce) + "\"");
+        return PostForm.page(message(), PostForm.nonce(scriptNonce), PostForm.LOGIN);
     }
 
     @Override

@@ -3,8 +3,9 @@
  * Login through an account of German administration. {@link org.ozgsdk.auth.AccountProvider} is the extension point; BundID is its first form.
  *
  * <p>A login takes two requests of one browser. The first gets a form that posts itself to the account, and a cookie. The second is the account's answer,
- * brought by the same browser: a post from another site, so the cookie needs {@code SameSite=None; Secure; HttpOnly}. Name the cookie after the field
- * {@code RelayState}, so that two tabs do not take it from each other, and remove it when the answer came. After a login give the session a new id.
+ * brought by the same browser: a post from another site, so the cookie needs {@code SameSite=None; Secure; HttpOnly}. Each login has a cookie of its own, so that two
+ * tabs do not take it from each other; {@link org.ozgsdk.auth.LoginCookie} names and writes it. Remove it when the answer came, and after a login give the
+ * session a new id: {@code org.ozgsdk.auth.servlet} does all that. How long a session may last says {@link org.ozgsdk.auth.SessionLimits}.
  *
  * <pre>{@code
  * LoginStart start = account.begin(LoginRequest.builder(TrustLevel.SUBSTANTIAL, "Stadt Aachen", "BMI-4711")

@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.ozgsdk.auth.bundid.BundId;
-import org.ozgsdk.auth.bundid.BundIdEnvironment;
 import org.ozgsdk.auth.bundid.Person;
-import org.ozgsdk.auth.bundid.ServiceProvider;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.TrustLevel;
 import org.ozgsdk.core.keys.KeyMaterial;
@@ -33,8 +34,8 @@ class FirstProgramTest {
             Store store = new InMemoryStore(Clock.systemUTC());
             Person browser = new Person(sandbox, "thi-an");
             // tag::first[]
-            BundId bundId = BundId.builder(
-                            BundIdEnvironment.custom(
+            SamlAccount bundId = BundId.builder(
+                            IdentityProvider.of(
                                     Environment.SANDBOX,
                                     sandbox.account().entityId(),
                                     sandbox.account().ssoPost(),
@@ -54,6 +55,7 @@ class FirstProgramTest {
                             LoginOutcome.LoggedIn.class,
                             loggedIn -> assertThat(loggedIn.login()
                                             .person()
+                                            .orElseThrow()
                                             .familyName()
                                             .value())
                                     .isEqualTo("Đặng-Øllegård"));

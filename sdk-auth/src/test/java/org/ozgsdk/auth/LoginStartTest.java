@@ -53,6 +53,7 @@ class LoginStartTest {
     private LoginStart start() {
         fields.put("SAMLRequest", "PHg+");
         fields.put("RelayState", "\"><b>'&");
-        return new LoginStart(URI.create("https://idp.example/sso?a=1&b=2"), fields, Secret.of("geheim"));
+        return new LoginStart(
+                LoginStart.Way.POST, URI.create("https://idp.example/sso?a=1&b=2"), fields, Secret.of("geheim"));
     }
 }

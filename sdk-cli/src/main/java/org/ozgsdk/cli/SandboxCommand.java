@@ -6,11 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.json.Json;
+import org.ozgsdk.sandbox.AccountFace;
 import org.ozgsdk.sandbox.Sandbox;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,8 +47,8 @@ final class SandboxCommand implements Callable<Integer> {
     @Option(
             names = "--print-config",
             paramLabel = "CLIENT",
-            description = "Zeigt die Einstellungen für einen anderen Client als YAML; bekannt ist fitconnect."
-                    + " / Prints the settings for another client as YAML; known is fitconnect.")
+            description = "Zeigt die Einstellungen für einen anderen Client als YAML; bekannt sind fitconnect und saml."
+                    + " / Prints the settings for another client as YAML; known are fitconnect and saml.")
     private @Nullable String printConfig;
 
     @Option(
@@ -64,9 +66,9 @@ final class SandboxCommand implements Callable<Integer> {
             throw new ConfigurationException(
                     "Der Port muss zwischen 0 und 65535 liegen, angegeben ist " + port + ". / The port is 0 to 65535.");
         }
-        if (printConfig != null && !printConfig.equals("fitconnect")) {
-            throw new ConfigurationException("--print-config kennt nur \"fitconnect\", nicht \"" + printConfig
-                    + "\". / Only fitconnect is known.");
+        if (printConfig != null && !printConfig.equals("fitconnect") && !printConfig.equals("saml")) {
+            throw new ConfigurationException("--print-config kennt nur \"fitconnect\" und \"saml\", nicht \""
+                    + printConfig + "\". / Only fitconnect and saml are known.");
         }
         Sandbox.Builder builder = Sandbox.builder().port(port);
         if (keys != null) {
@@ -76,7 +78,9 @@ final class SandboxCommand implements Callable<Integer> {
             if (printConfig == null) {
                 print(sandbox);
             } else {
-                spec.commandLine().getOut().print(OtherClients.fitConnect(sandbox));
+                String settings =
+                        printConfig.equals("saml") ? OtherClients.saml(sandbox) : OtherClients.fitConnect(sandbox);
+                spec.commandLine().getOut().print(settings);
                 spec.commandLine().getOut().flush();
             }
             // Ctrl-C ends the JVM; the sandbox holds nothing that must outlive it.
@@ -97,6 +101,11 @@ final class SandboxCommand implements Callable<Integer> {
         addresses.put("portal", sandbox.portal().toString());
         addresses.put("suchdienst", sandbox.suchdienst().toString());
         addresses.put("editor", sandbox.baseUri().resolve("/redaktion").toString());
+        for (AccountFace face : AccountFace.values()) {
+            addresses.put(
+                    "saml." + face.name().toLowerCase(Locale.ROOT),
+                    sandbox.account(face).metadata().toString());
+        }
         addresses.put("clientId", sandbox.sender().clientId());
         // The sandbox's secret is the same for everybody and opens nothing else: printing it is the purpose of the
         // command.

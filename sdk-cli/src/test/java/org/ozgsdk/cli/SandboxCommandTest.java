@@ -77,4 +77,26 @@ class SandboxCommandTest {
                         .code())
                 .isEqualTo(Ozg.MISUSE);
     }
+
+    @Test
+    void aForeignServiceProvidersSettingsNameEveryAccountWithItsCertificate() {
+        Terminal terminal =
+                Terminal.run("sandbox", "--port", "0", "--keys", KEYS, "--seconds", "0", "--print-config", "saml");
+
+        assertThat(terminal.code()).isEqualTo(Ozg.FINE);
+        JsonObject accounts = org.ozgsdk.core.json.Yaml.object(
+                        terminal.out().getBytes(StandardCharsets.UTF_8), "settings")
+                .object("accounts");
+        for (String face : java.util.List.of("bundid", "bayernid", "muk", "dataport", "generic")) {
+            JsonObject account = accounts.object(face);
+            assertThat(account.text("ssoPost")).startsWith("http://127.0.0.1:");
+            assertThat(account.text("registration")).endsWith("/registrierung");
+            assertThat(account.text("entityId")).isNotBlank();
+            assertThat(account.text("certificate"))
+                    .startsWith("-----BEGIN CERTIFICATE-----\n")
+                    .contains("\n-----END CERTIFICATE-----");
+        }
+        assertThat(accounts.object("muk").text("sloPost")).endsWith("/muk/ekona/slo");
+        assertThat(terminal.out()).contains("curl", accounts.object("generic").text("registration"));
+    }
 }

@@ -115,6 +115,9 @@ class ArrowsTest {
     static final ArchRule santuarioStaysInsideAuth = only("org.apache.xml.security..", "org.ozgsdk.auth.internal..");
 
     @ArchTest
+    static final ArchRule servletsStayInTheirAdapter = only("jakarta.servlet..", "org.ozgsdk.auth.servlet..");
+
+    @ArchTest
     static final ArchRule pdfIsWrittenInTwoRooms =
             only("org.apache.pdfbox..", "org.ozgsdk.flow.internal..", "org.ozgsdk.sandbox.internal..");
 

@@ -10,8 +10,8 @@ import java.util.Optional;
  */
 public sealed interface Applicant permits Applicant.NaturalPerson, Applicant.Organisation {
 
-    /** {@return the human being at the keyboard: the applicant, or who acts for the organisation} */
-    NaturalPerson actingPerson();
+    /** {@return the human being at the keyboard: the applicant, or who acts for the organisation; empty if nobody said who acts} */
+    Optional<NaturalPerson> actingPerson();
 
     /**
      * A human being.
@@ -29,8 +29,8 @@ public sealed interface Applicant permits Applicant.NaturalPerson, Applicant.Org
             implements Applicant {
 
         @Override
-        public NaturalPerson actingPerson() {
-            return this;
+        public Optional<NaturalPerson> actingPerson() {
+            return Optional.of(this);
         }
     }
 
@@ -38,14 +38,14 @@ public sealed interface Applicant permits Applicant.NaturalPerson, Applicant.Org
      * A legal person or partnership.
      *
      * @param name registered name
-     * @param address its seat
+     * @param address its seat in Germany; empty if unknown or abroad
      * @param registerNumber number in the commercial register; empty if it has none
-     * @param actingPerson who acts for it
+     * @param actingPerson who acts for it; empty if the account does not say
      */
     record Organisation(
             Provided<String> name,
-            Provided<Address> address,
+            Optional<Provided<Address>> address,
             Optional<Provided<String>> registerNumber,
-            NaturalPerson actingPerson)
+            Optional<NaturalPerson> actingPerson)
             implements Applicant {}
 }

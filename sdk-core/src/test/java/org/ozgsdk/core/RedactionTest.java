@@ -72,14 +72,17 @@ class RedactionTest {
                 Optional.of(Provided.byForm(LocalDate.of(1964, 8, 12))),
                 Optional.of(Provided.byForm(address)));
         Applicant.Organisation organisation = new Applicant.Organisation(
-                Provided.byForm(CANARY), Provided.byForm(address), Optional.of(Provided.byForm(CANARY)), person);
+                Provided.byForm(CANARY),
+                Optional.of(Provided.byForm(address)),
+                Optional.of(Provided.byForm(CANARY)),
+                Optional.of(person));
 
         assertThat(person + " " + organisation + " " + address)
                 .doesNotContain(CANARY)
                 .doesNotContain("1964")
                 .doesNotContain("52062")
                 .contains("Aachen");
-        assertThat(organisation.actingPerson()).isSameAs(person.actingPerson());
+        assertThat(organisation.actingPerson()).isEqualTo(person.actingPerson()).containsSame(person);
     }
 
     @Test

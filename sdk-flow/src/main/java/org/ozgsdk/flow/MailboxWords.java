@@ -4,6 +4,7 @@ package org.ozgsdk.flow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.Login;
 import org.ozgsdk.core.Provided;
 import org.ozgsdk.core.TrustLevel;
@@ -14,16 +15,14 @@ import org.ozgsdk.core.mailbox.MailboxMessage;
 /** What a journey says in a mailbox. */
 final class MailboxWords {
 
-    /** BundID interface description 10.2, applicationId. */
-    private static final String APPLICATION_ID = "urn:oid:1.3.6.1.4.1.25484.494450.4";
-
     private static final int LONGEST_NAME = 100;
 
     private MailboxWords() {}
 
     /** The account's id of this application, if it gives one that is a UUID. */
     static Optional<String> applicationId(Login login) {
-        return Optional.ofNullable(login.attributes().get(APPLICATION_ID))
+        return login.attributes()
+                .get(AccountAttribute.APPLICATION_ID)
                 .map(Provided::value)
                 .filter(MailboxWords::isUuid);
     }

@@ -16,8 +16,9 @@ import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
 import org.ozgsdk.auth.bundid.BundId;
-import org.ozgsdk.auth.bundid.BundIdEnvironment;
-import org.ozgsdk.auth.bundid.ServiceProvider;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.LeikaKey;
@@ -70,7 +71,7 @@ class FirstApplicationTest {
             Store store = new InMemoryStore(Clock.systemUTC());
             Browser browser = new Browser(transport);
             Pvog pvog = pvog(sandbox, transport);
-            BundId bundId = bundId(sandbox, store);
+            SamlAccount bundId = bundId(sandbox, store);
             Payments payments = payments(sandbox, transport, store);
             FitConnect fitConnect = fitConnect(sandbox, transport);
 
@@ -90,7 +91,7 @@ class FirstApplicationTest {
             journey.loggedIn(login);
 
             // 5. The declaration is shown in whole, and the person is warned (OZG § 9a).
-            byte[] xml = message(login.person().familyName().value());
+            byte[] xml = message(login.person().orElseThrow().familyName().value());
             Declaration declaration =
                     Declaration.ofXml("Gewerbeanmeldung", "urn:ozgsdk:beispiel:gewerbeanmeldung:1.0", xml);
             Ready ready = journey.declare(declaration)
@@ -128,8 +129,8 @@ class FirstApplicationTest {
                 .build();
     }
 
-    private static BundId bundId(Sandbox sandbox, Store store) {
-        BundIdEnvironment environment = BundIdEnvironment.custom(
+    private static SamlAccount bundId(Sandbox sandbox, Store store) {
+        IdentityProvider environment = IdentityProvider.of(
                 Environment.SANDBOX,
                 sandbox.account().entityId(),
                 sandbox.account().ssoPost(),
@@ -139,7 +140,7 @@ class FirstApplicationTest {
                 URI.create("https://gewerbe.ozgsdk.example/acs"),
                 KeyMaterial.pem(sandbox.testKeys().signing()),
                 List.of(KeyMaterial.pem(sandbox.testKeys().encryption())));
-        BundId bundId = BundId.builder(environment, service).store(store).build();
+        SamlAccount bundId = BundId.builder(environment, service).store(store).build();
         sandbox.account().register(bundId.metadata());
         return bundId;
     }

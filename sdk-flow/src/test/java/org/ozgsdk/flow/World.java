@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ozgsdk.auth.Login;
+import org.ozgsdk.auth.LoginAttributes;
 import org.ozgsdk.core.Applicant;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Environment;
@@ -109,12 +110,15 @@ final class World implements AutoCloseable {
         return new Login(
                 "bundid",
                 TrustLevel.SUBSTANTIAL,
-                person,
+                Optional.of(person),
                 Optional.of("bpk2"),
                 Optional.of("0b3c8f4e-7c43-4a5e-9a0c-3f6a7f0a1b2c"),
                 Optional.of("Elster"),
-                Map.of("urn:oid:2.5.4.4", new Provided<>(NAME, TrustLevel.SUBSTANTIAL, "bundid")),
-                Instant.parse("2026-11-23T09:00:00Z"));
+                new LoginAttributes(
+                        Map.of("urn:oid:2.5.4.4", List.of(new Provided<>(NAME, TrustLevel.SUBSTANTIAL, "bundid"))),
+                        Map.of()),
+                Instant.parse("2026-11-23T09:00:00Z"),
+                Optional.empty());
     }
 
     static List<String> steps(Journey journey) {

@@ -33,6 +33,8 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         JOINED,
         /** Somebody logged in at the account; about the persona. */
         LOGGED_IN,
+        /** A session at the account ended by a logout message; about the persona, the detail says who began. */
+        LOGGED_OUT,
         /** A payment service took a request to pay. */
         PAYMENT_CREATED,
         /** Somebody paid on the payment page. */

@@ -13,6 +13,12 @@ public interface Mailboxes {
     /** {@return all messages of all mailboxes, oldest first} */
     List<MailboxEntry> messages();
 
+    /** {@return where a person opens the messages in a browser} */
+    URI inbox();
+
+    /** {@return the notices of opened messages, oldest first; only for senders who asked for them, once for each message} */
+    List<ReadReceipt> readReceipts();
+
     /** {@return all states of all applications in the order in which they came} */
     List<StateEntry> states();
 }

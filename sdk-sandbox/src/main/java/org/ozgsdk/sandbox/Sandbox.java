@@ -87,7 +87,22 @@ public final class Sandbox implements AutoCloseable {
 
     /** {@return the account people log in with (BundID)} */
     public Account account() {
-        return assembly.account();
+        return assembly.account(AccountFace.BUNDID);
+    }
+
+    /**
+     * Gives another account than BundID.
+     *
+     * @param face which
+     * @return the account with its own addresses, key and registered services
+     */
+    public Account account(AccountFace face) {
+        return assembly.account(face);
+    }
+
+    /** {@return the OpenID provider of a house in front of the account} */
+    public OidcProvider oidc() {
+        return assembly.oidc();
     }
 
     /** {@return files with keys an online service may use against this sandbox} */

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * The other side of an online service, in one process on 127.0.0.1: FIT-Connect delivery service (Submission API v2), the office that fetches and checks
- * applications, the self-service portal that signs destinations, a small PVOG Suchdienst with an editor page under {@code /redaktion}, and the account (BundID by SAML).
+ * applications, the self-service portal that signs destinations, a small PVOG Suchdienst with an editor page under {@code /redaktion}, and
+ * the accounts (BundID, BayernID, Mein Unternehmenskonto, Dataport and plain SAML 2.0).
  *
  * <p>It uses none of the code it is there to test: encryption is undone by Nimbus JOSE, signatures are made and checked with the JDK by hand. It refuses
  * what the real service refuses; where an answer rests on an unconfirmed fact it says so in the header {@code X-Sandbox-Assumption}. All people, offices

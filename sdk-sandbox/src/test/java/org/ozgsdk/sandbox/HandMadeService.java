@@ -147,8 +147,9 @@ final class HandMadeService {
                     steps,
                     null,
                     null);
+            var behindIssuer = root.getFirstChild().getNextSibling();
             DOMSignContext context =
-                    new DOMSignContext(key, root, root.getFirstChild().getNextSibling());
+                    behindIssuer == null ? new DOMSignContext(key, root) : new DOMSignContext(key, root, behindIssuer);
             context.setDefaultNamespacePrefix("ds");
             context.setIdAttributeNS(root, null, "ID");
             factory.newXMLSignature(

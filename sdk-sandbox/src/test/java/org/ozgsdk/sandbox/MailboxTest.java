@@ -382,8 +382,11 @@ class MailboxTest {
 
     @Test
     void manyAtOnceAllArrive() throws Exception {
-        List<Integer> statuses = PaymentServiceTest.atOnce(
-                12, () -> postman.send(Postman.message(BOX, PDF), PDF).status());
+        List<Integer> statuses = PaymentServiceTest.atOnce(12, () -> {
+            Map<String, Object> message = Postman.message(BOX, PDF);
+            message.put("reference", UUID.randomUUID().toString());
+            return postman.send(message, PDF).status();
+        });
 
         assertThat(statuses).containsOnly(200);
         assertThat(sandbox.mailboxes().messages()).hasSize(12);

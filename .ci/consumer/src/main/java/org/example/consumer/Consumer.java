@@ -18,8 +18,9 @@ import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
 import org.ozgsdk.auth.bundid.BundId;
-import org.ozgsdk.auth.bundid.BundIdEnvironment;
-import org.ozgsdk.auth.bundid.ServiceProvider;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.Ars;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.LeikaKey;
@@ -105,12 +106,12 @@ public final class Consumer {
     }
 
     private LoginOutcome logIn() {
-        BundIdEnvironment environment = BundIdEnvironment.custom(
+        IdentityProvider environment = IdentityProvider.of(
                 Environment.SANDBOX, sandbox.account().entityId(), sandbox.account().ssoPost(), sandbox.account().certificates());
         ServiceProvider service = new ServiceProvider(
                 URI.create("https://probe.example/sp"), URI.create("https://probe.example/acs"),
                 KeyMaterial.pem(sandbox.testKeys().signing()), List.of(KeyMaterial.pem(sandbox.testKeys().encryption())));
-        BundId bundId = BundId.builder(environment, service).build();
+        SamlAccount bundId = BundId.builder(environment, service).build();
         sandbox.account().register(bundId.metadata());
         LoginStart start = bundId.begin(LoginRequest.builder(TrustLevel.SUBSTANTIAL, "Probe", "BMI-A0001")
                 .ask(AccountAttribute.FAMILY_NAME)

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.delivery.internal;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +10,7 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.ozgsdk.benchmarks.InTurns;
 
 /**
  * Prints medians and ratios. Without arguments by JMH (about 15 minutes); with {@code --short} by thread CPU time in this one JVM, peer and ours in turns, so that a
@@ -119,40 +116,9 @@ public final class JweReport {
                     "decryptLimit", cases::decryptLimit);
             int repeats = size >= 100 * MB ? 1 : size >= MB ? 10 : 200;
             int warm = size >= 100 * MB ? 1 : 12;
-            measure(calls, repeats, warm, size == 100 * MB ? 5 : 9).forEach((name, us) -> medians.put(name + size, us));
+            InTurns.medians(calls, repeats, warm, size == 100 * MB ? 5 : 9)
+                    .forEach((name, us) -> medians.put(name + size, us));
         }
-        return medians;
-    }
-
-    private static Map<String, Double> measure(Map<String, Callable<Object>> calls, int repeats, int warm, int rounds)
-            throws Exception {
-        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Map<String, List<Double>> all = new HashMap<>();
-        Map<String, Long> allocated = new HashMap<>();
-        for (int round = -warm; round < rounds; round++) {
-            for (Map.Entry<String, Callable<Object>> call : calls.entrySet()) {
-                long bytes = thread.getCurrentThreadAllocatedBytes();
-                long begin = thread.getCurrentThreadCpuTime();
-                for (int i = 0; i < repeats; i++) {
-                    if (call.getValue().call().hashCode() == 42_424_242) {
-                        System.out.print(""); // so that no result is dead
-                    }
-                }
-                double us = (thread.getCurrentThreadCpuTime() - begin) / 1000.0 / repeats;
-                if (round >= 0) {
-                    all.computeIfAbsent(call.getKey(), key -> new ArrayList<>()).add(us);
-                    allocated.put(call.getKey(), (thread.getCurrentThreadAllocatedBytes() - bytes) / repeats);
-                }
-            }
-        }
-        allocated.forEach(
-                (name, bytes) -> System.out.printf(Locale.ROOT, "%-24s allocates %,d bytes per call%n", name, bytes));
-        Map<String, Double> medians = new HashMap<>();
-        all.forEach((name, values) -> {
-            double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
-            Arrays.sort(sorted);
-            medians.put(name, sorted[sorted.length / 2]);
-        });
         return medians;
     }
 }

@@ -1,191 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth.bundid;
 
-import java.security.PublicKey;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.ozgsdk.auth.AccountProvider;
-import org.ozgsdk.auth.LoginAnswer;
-import org.ozgsdk.auth.LoginOutcome;
-import org.ozgsdk.auth.LoginRequest;
-import org.ozgsdk.auth.LoginStart;
-import org.ozgsdk.auth.internal.Profile;
-import org.ozgsdk.auth.internal.SamlLogin;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.ozgsdk.auth.AccountAttribute;
+import org.ozgsdk.auth.internal.AkdbExtension;
+import org.ozgsdk.auth.profile.AccountProfile;
+import org.ozgsdk.auth.profile.AttributeCatalogue;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.LevelWords;
+import org.ozgsdk.auth.profile.Logout;
+import org.ozgsdk.auth.profile.Principal;
+import org.ozgsdk.auth.profile.Protection;
+import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.auth.profile.ValueForm;
+import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.ConfigurationException;
-import org.ozgsdk.core.keys.KeyMaterial;
-import org.ozgsdk.core.store.InMemoryStore;
-import org.ozgsdk.core.store.Store;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ozgsdk.core.Environment;
 
-/**
- * Login with BundID, the account of the federation for citizens, by SAML 2.0 (BundID interface description 10.2, May 2025). Immutable and safe for use by many
- * threads; with a shared {@link Store} also by many nodes.
- */
-public final class BundId implements AccountProvider {
+/** BundID, the account of the federation for citizens (BundID interface description 10.2, May 2025). Stateless. */
+public final class BundId {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BundId.class);
-    private static final Duration WARN_BEFORE = Duration.ofDays(60);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final String INT_HOST = "https://int.id.bund.de/idp";
+    private static final String PROD_HOST = "https://id.bund.de/idp";
+    private static final String OID = "urn:oid:";
 
-    private final SamlLogin saml;
+    /** Names of the attributes (chapter 6). FriendlyName is not looked at: the document calls it unstable. */
+    public static final AttributeCatalogue CATALOGUE = AttributeCatalogue.builder()
+            .text(AccountAttribute.GIVEN_NAMES, OID + "2.5.4.42")
+            .text(AccountAttribute.FAMILY_NAME, OID + "2.5.4.4")
+            .text(AccountAttribute.BIRTH_NAME, OID + "1.2.40.0.10.2.1.1.225566")
+            .add(AccountAttribute.BIRTH_DATE, ValueForm.ISO_DATE, false, OID + "1.2.40.0.10.2.1.1.55")
+            .text(AccountAttribute.BIRTH_PLACE, OID + "1.3.6.1.5.5.7.9.2")
+            .text(AccountAttribute.ACADEMIC_TITLE, OID + "0.9.2342.19200300.100.1.40")
+            .text(AccountAttribute.GENDER, OID + "1.3.6.1.4.1.33592.1.3.5")
+            .text(AccountAttribute.NATIONALITY, OID + "1.2.40.0.10.2.1.1.225577")
+            .text(AccountAttribute.STREET, OID + "2.5.4.16")
+            .text(AccountAttribute.POSTCODE, OID + "2.5.4.17")
+            .text(AccountAttribute.CITY, OID + "2.5.4.7")
+            .text(AccountAttribute.COUNTRY, OID + "1.2.40.0.10.2.1.1.225599")
+            .text(AccountAttribute.EMAIL, OID + "0.9.2342.19200300.100.1.3")
+            .text(AccountAttribute.PHONE, OID + "2.5.4.20")
+            .text(AccountAttribute.DE_MAIL, OID + "1.3.6.1.4.1.55605.70737875.1.1.1.7.1")
+            .text(AccountAttribute.COMMUNITY_ID, OID + "1.3.6.1.4.1.25484.494450.5")
+            .text(AccountAttribute.DOCUMENT_TYPE, OID + "1.2.40.0.10.2.1.1.552255")
+            .text(AccountAttribute.EIDAS_COUNTRY, OID + "1.3.6.1.4.1.25484.494450.10.1")
+            .text(AccountAttribute.ACCOUNT_ID, OID + "1.3.6.1.4.1.25484.494450.3")
+            .text(AccountAttribute.MAILBOX, OID + "2.5.4.18")
+            .text(AccountAttribute.APPLICATION_ID, OID + "1.3.6.1.4.1.25484.494450.4")
+            .text(AccountAttribute.PSEUDONYM, OID + "1.2.40.0.10.2.1.1.226699")
+            .text(AccountAttribute.LEVEL, OID + "1.2.40.0.10.2.1.1.261.94")
+            .text(AccountAttribute.MEANS, OID + "1.3.6.1.4.1.25484.494450.2")
+            .text(AccountAttribute.INTERFACE_VERSION, OID + "1.3.6.1.4.1.25484.494450.1")
+            .add(AccountAttribute.SECOND_FACTOR, ValueForm.FLAG, false, OID + "1.3.6.1.4.1.25484.494450.7")
+            .build();
 
-    private BundId(SamlLogin saml) {
-        this.saml = saml;
-    }
+    /** How BundID speaks. It has no logout for services (sheet login-and-mailbox, 3). */
+    public static final AccountProfile PROFILE = AccountProfile.builder("bundid", "BundID")
+            .contextLevels(LevelWords.STORK)
+            .attributeLevel(AccountAttribute.LEVEL, LevelWords.STORK)
+            .extension(new AkdbExtension(Pattern.compile("BMI-[A-Za-z0-9-]{1,30}"), "BMI-..."))
+            .protection(Protection.Signed.ASSERTION, true)
+            .catalogue(CATALOGUE)
+            .principal(Principal.ATTRIBUTE)
+            .logout(Logout.LOCAL)
+            .plainEntityId(true)
+            .build();
+
+    private BundId() {}
 
     /**
-     * Begins the set-up.
+     * Begins the set-up of a login.
      *
-     * @param environment which BundID
-     * @param serviceProvider who we are
+     * @param account which BundID
+     * @param service who we are
      * @return settings with defaults
      */
-    public static Builder builder(BundIdEnvironment environment, ServiceProvider serviceProvider) {
-        return new Builder(environment, serviceProvider);
-    }
-
-    @Override
-    public String id() {
-        return "bundid";
-    }
-
-    @Override
-    public LoginStart begin(LoginRequest request) {
-        return saml.begin(request);
+    public static SamlAccount.Builder builder(IdentityProvider account, ServiceProvider service) {
+        return SamlAccount.builder(PROFILE, account, service);
     }
 
     /**
-     * Ends a login. A lower level than asked for is {@link LoginOutcome.LevelTooLow} even in a validly signed answer. A person without family name is
-     * {@link LoginOutcome.MissingAttributes}.
+     * BundID's test system ("INT"). It also wants the IP address of the service registered (interface description 7.2).
+     *
+     * @param certificates the signing certificates of its metadata
+     * @return the identity provider
+     * @throws ConfigurationException if no certificate or a weak one is pinned
      */
-    @Override
-    public LoginOutcome finish(LoginAnswer answer) {
-        return saml.finish(answer);
+    public static IdentityProvider test(List<X509Certificate> certificates) {
+        return of(Environment.TEST, INT_HOST, certificates);
     }
 
-    /** {@return our SAML metadata to register with the operator of BundID, UTF-8; the same bytes for the same set-up} */
-    public byte[] metadata() {
-        return saml.metadata();
+    /**
+     * The real BundID.
+     *
+     * @param certificates the signing certificates of its metadata
+     * @return the identity provider
+     * @throws ConfigurationException if no certificate or a weak one is pinned
+     */
+    public static IdentityProvider prod(List<X509Certificate> certificates) {
+        return of(Environment.PROD, PROD_HOST, certificates);
     }
 
-    /** Settings of a BundID client. Not thread-safe. */
-    public static final class Builder {
-
-        private final BundIdEnvironment environment;
-        private final ServiceProvider serviceProvider;
-        private Clock clock = Clock.systemUTC();
-        private @Nullable Store store;
-        private Duration lifetime = Duration.ofMinutes(10);
-        private boolean signWithPss;
-        private boolean requirePss;
-
-        private Builder(BundIdEnvironment environment, ServiceProvider serviceProvider) {
-            this.environment = environment;
-            this.serviceProvider = serviceProvider;
-        }
-
-        /**
-         * Chooses where logins that began and assertions that were used are kept. Default: the memory of this process, which does for one node only.
-         *
-         * @param shared the store of all nodes
-         * @return this
-         */
-        public Builder store(Store shared) {
-            this.store = shared;
-            return this;
-        }
-
-        /**
-         * Chooses the clock. Default: that of the system, in UTC. It may differ from BundID's by 60 seconds.
-         *
-         * @param time the clock
-         * @return this
-         */
-        public Builder clock(Clock time) {
-            this.clock = time;
-            return this;
-        }
-
-        /**
-         * Chooses how long a person may take to log in. Default: 10 minutes.
-         *
-         * @param most more than zero, at most an hour
-         * @return this
-         */
-        public Builder lifetime(Duration most) {
-            this.lifetime = most;
-            return this;
-        }
-
-        /**
-         * Signs requests with RSASSA-PSS and SHA-256 instead of rsa-sha256. Default false: BundID's change to PSS concerns its answers only (FAQ 10.9.2).
-         *
-         * @param pss whether to
-         * @return this
-         */
-        public Builder signWithPss(boolean pss) {
-            this.signWithPss = pss;
-            return this;
-        }
-
-        /**
-         * Refuses answers that are signed with PKCS#1 v1.5 (rsa-sha256) instead of RSASSA-PSS. Default false, until BundID has changed everywhere.
-         *
-         * @param pss whether to
-         * @return this
-         */
-        public Builder requirePss(boolean pss) {
-            this.requirePss = pss;
-            return this;
-        }
-
-        /**
-         * Makes the client.
-         *
-         * @return the client
-         * @throws ConfigurationException if a certificate of ours has expired or the lifetime is out of bounds
-         */
-        public BundId build() {
-            if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(LONGEST) > 0) {
-                throw new ConfigurationException("BundId.Builder.lifetime must be more than zero and at most an hour.");
-            }
-            Stream.concat(Stream.of(serviceProvider.signing()), serviceProvider.encryption().stream())
-                    .forEach(this::checkExpiry);
-            Profile profile = new Profile(
-                    "bundid",
-                    environment.entityId().toString(),
-                    environment.ssoPost(),
-                    environment.certificates().stream()
-                            .<PublicKey>map(certificate -> certificate.getPublicKey())
-                            .toList(),
-                    serviceProvider.entityId().toString(),
-                    serviceProvider.assertionConsumerService().toString(),
-                    serviceProvider.signing(),
-                    serviceProvider.encryption(),
-                    signWithPss,
-                    requirePss,
-                    lifetime);
-            Store kept = store == null ? new InMemoryStore(clock) : store;
-            return new BundId(new SamlLogin(profile, kept, clock));
-        }
-
-        private void checkExpiry(KeyMaterial material) {
-            Instant end = material.certificate().getNotAfter().toInstant();
-            if (!clock.instant().isBefore(end)) {
-                throw new ConfigurationException("The certificate "
-                        + material.certificate().getSubjectX500Principal() + " of the service provider expired on "
-                        + end + ". Register a new one with BundID first.");
-            }
-            if (clock.instant().plus(WARN_BEFORE).isAfter(end)) {
-                LOG.warn(
-                        "The certificate {} of the service provider expires on {}: register a new one with BundID.",
-                        material.certificate().getSubjectX500Principal(),
-                        end);
-            }
-        }
+    private static IdentityProvider of(Environment environment, String idp, List<X509Certificate> certificates) {
+        return IdentityProvider.of(
+                environment, URI.create(idp), URI.create(idp + "/profile/SAML2/POST/SSO"), certificates);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The digests that are allowed in a signature: SHA-2 only. SHA-1 inside OAEP is another matter, see {@link OaepDigest}. */
-enum DigestAlgorithm {
+public enum DigestAlgorithm {
     SHA256("http://www.w3.org/2001/04/xmlenc#sha256", "SHA-256"),
     SHA384("http://www.w3.org/2001/04/xmldsig-more#sha384", "SHA-384"),
     SHA512("http://www.w3.org/2001/04/xmlenc#sha512", "SHA-512");
@@ -30,7 +30,7 @@ enum DigestAlgorithm {
         return uri;
     }
 
-    byte[] of(byte[] octets) {
+    public byte[] of(byte[] octets) {
         try {
             return MessageDigest.getInstance(name).digest(octets);
         } catch (NoSuchAlgorithmException e) {

@@ -4,6 +4,7 @@ package org.ozgsdk.auth.internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -44,6 +45,11 @@ final class Dom {
         List<Element> found = children(parent, namespace, name);
         Breach.unless(found.size() <= 1, rule);
         return found.stream().findFirst();
+    }
+
+    /** The same tree once more, for one that changes it. */
+    static Element copy(Element root) {
+        return ((Document) root.getOwnerDocument().cloneNode(true)).getDocumentElement();
     }
 
     /** The element and all below it, in document order. */

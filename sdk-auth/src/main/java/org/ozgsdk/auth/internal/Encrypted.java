@@ -26,9 +26,11 @@ record Encrypted(int keyBytes, OAEPParameterSpec oaep, byte[] wrappedKey, byte[]
     private static final Map<String, Integer> CONTENT =
             Map.of(Words.XENC11 + "aes128-gcm", 16, Words.XENC11 + "aes192-gcm", 24, Words.XENC11 + "aes256-gcm", 32);
 
-    static Encrypted read(Element encryptedAssertion) {
+    static Encrypted read(Element encryptedAssertion, boolean anyForm) {
         Element data = only(encryptedAssertion, Words.XENC, "EncryptedData");
-        Breach.unless((Words.XENC + "Element").equals(attribute(data, "Type")), Rule.ENCRYPTION_FORM);
+        // It should be there and, if it is, says this (SAML core 2.3.4).
+        boolean silent = anyForm && Dom.attribute(data, "Type").isEmpty();
+        Breach.unless(silent || (Words.XENC + "Element").equals(attribute(data, "Type")), Rule.ENCRYPTION_FORM);
         exactly(data, "EncryptionMethod", "KeyInfo", "CipherData");
         Element method = only(data, Words.XENC, "EncryptionMethod");
         Integer keyBytes = CONTENT.get(attribute(method, "Algorithm"));

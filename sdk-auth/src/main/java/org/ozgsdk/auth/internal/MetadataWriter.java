@@ -3,42 +3,58 @@ package org.ozgsdk.auth.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.security.cert.CertificateEncodingException;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.ozgsdk.auth.profile.AccountProfile;
+import org.ozgsdk.auth.profile.Logout;
+import org.ozgsdk.auth.profile.NameIdPolicy;
+import org.ozgsdk.auth.profile.Protection;
+import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.keys.KeyMaterial;
 import org.ozgsdk.core.xml.Xml;
 
 /**
- * Writes our metadata as BundID wants them (interface description 10.2, 7.2): no ID, no validUntil, not signed, no lists of algorithms; two encryption
- * certificates while they change.
+ * Writes our metadata as the AKDB accounts want them (interface description 10.2, 7.2): no ID, no validUntil, not signed, no lists of algorithms; two
+ * encryption certificates while they change. Other accounts take the same.
  */
 final class MetadataWriter {
 
     private MetadataWriter() {}
 
     @Assumption("bundid.metadata-content")
-    static byte[] write(Profile profile) {
+    static byte[] write(AccountProfile profile, ServiceProvider service) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = Xml.writer(out);
             xml.writeStartElement("md", "EntityDescriptor", Words.METADATA);
             xml.writeNamespace("md", Words.METADATA);
             xml.writeNamespace("ds", Words.DS);
-            xml.writeAttribute("entityID", profile.service());
+            xml.writeAttribute("entityID", service.entityId().toString());
             xml.writeStartElement("md", "SPSSODescriptor", Words.METADATA);
             xml.writeAttribute("AuthnRequestsSigned", "true");
-            xml.writeAttribute("WantAssertionsSigned", "true");
+            xml.writeAttribute(
+                    "WantAssertionsSigned",
+                    Boolean.toString(profile.protection().signed() == Protection.Signed.ASSERTION));
             xml.writeAttribute("protocolSupportEnumeration", Words.SAMLP);
-            key(xml, "signing", profile.signing());
-            for (KeyMaterial material : profile.encryption()) {
+            key(xml, "signing", service.signing());
+            for (KeyMaterial material : service.encryption()) {
                 key(xml, "encryption", material);
             }
-            RequestWriter.text(xml, "md", Words.METADATA, "NameIDFormat", Words.TRANSIENT);
+            for (String binding : List.of(Words.POST, Words.REDIRECT)) {
+                if (profile.logout() == Logout.SINGLE && service.logoutService().isPresent()) {
+                    xml.writeEmptyElement("md", "SingleLogoutService", Words.METADATA);
+                    xml.writeAttribute("Binding", binding);
+                    xml.writeAttribute("Location", service.logoutService().get().toString());
+                }
+            }
+            String format = profile.nameIdPolicy().map(NameIdPolicy::format).orElse(NameIdPolicy.TRANSIENT);
+            RequestWriter.text(xml, "md", Words.METADATA, "NameIDFormat", format);
             xml.writeEmptyElement("md", "AssertionConsumerService", Words.METADATA);
             xml.writeAttribute("Binding", Words.POST);
-            xml.writeAttribute("Location", profile.consumer());
+            xml.writeAttribute("Location", service.assertionConsumerService().toString());
             xml.writeAttribute("index", "0");
             xml.writeAttribute("isDefault", "true");
             xml.writeEndElement();

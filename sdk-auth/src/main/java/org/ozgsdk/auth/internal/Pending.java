@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth.internal;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.ozgsdk.auth.AccountAttribute;
+import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.core.TrustLevel;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
@@ -16,28 +20,49 @@ import org.ozgsdk.core.json.JsonObject;
  * @param tokenHash SHA-256 of the browser's token, base64
  * @param relayState what the account sends back beside its answer
  * @param level the level asked for
- * @param asked names of all attributes asked for
- * @param required names of the attributes without which the login fails
+ * @param asked all attributes asked for
+ * @param required the attributes without which the login fails
  * @param issuedAt IssueInstant of the request
  * @param until when it is too late
  */
-record Pending(
+public record Pending(
         String id,
         String tokenHash,
         String relayState,
         TrustLevel level,
-        List<String> asked,
-        List<String> required,
+        List<AccountAttribute> asked,
+        List<AccountAttribute> required,
         Instant issuedAt,
         Instant until) {
+
+    /** A login that begins now. */
+    public static Pending begun(
+            String id, String browserToken, String relayState, LoginRequest request, Instant now, Duration lifetime) {
+        return new Pending(
+                id,
+                Logins.hash(browserToken),
+                relayState,
+                request.level(),
+                List.copyOf(request.attributes().keySet()),
+                request.attributes().entrySet().stream()
+                        .filter(Map.Entry::getValue)
+                        .map(Map.Entry::getKey)
+                        .toList(),
+                now,
+                now.plus(lifetime));
+    }
+
+    public Expected expected() {
+        return new Expected(Optional.of(id), level, asked, required, issuedAt);
+    }
 
     byte[] json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("tokenHash", tokenHash);
         members.put("relayState", relayState);
         members.put("level", level.name());
-        members.put("asked", asked);
-        members.put("required", required);
+        members.put("asked", asked.stream().map(Enum::name).toList());
+        members.put("required", required.stream().map(Enum::name).toList());
         members.put("issuedAt", issuedAt.toEpochMilli());
         members.put("until", until.toEpochMilli());
         return Json.write(members);
@@ -50,10 +75,14 @@ record Pending(
                 members.text("tokenHash"),
                 members.text("relayState"),
                 TrustLevel.valueOf(members.text("level")),
-                members.texts("asked"),
-                members.texts("required"),
+                attributes(members.texts("asked")),
+                attributes(members.texts("required")),
                 Instant.ofEpochMilli(members.number("issuedAt")),
                 Instant.ofEpochMilli(members.number("until")));
+    }
+
+    private static List<AccountAttribute> attributes(List<String> names) {
+        return names.stream().map(AccountAttribute::valueOf).toList();
     }
 
     /** Keeps the hash out of logs. */

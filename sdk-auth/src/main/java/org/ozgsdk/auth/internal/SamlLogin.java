@@ -1,22 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth.internal;
 
-import java.security.SecureRandom;
+import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ozgsdk.auth.LoginAnswer;
 import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
+import org.ozgsdk.auth.profile.AccountProfile;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
-import org.ozgsdk.core.keys.Base64Url;
 import org.ozgsdk.core.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,48 +27,95 @@ import org.slf4j.LoggerFactory;
 public final class SamlLogin {
 
     private static final Logger LOG = LoggerFactory.getLogger(SamlLogin.class);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Profile profile;
+    private final AccountProfile profile;
+    private final IdentityProvider account;
+    private final ServiceProvider service;
+    private final Options options;
     private final Clock clock;
     private final Logins logins;
     private final RequestWriter requests;
     private final ResponseReader responses;
 
     /**
+     * What a service may choose.
+     *
+     * @param signWithPss whether requests are signed with RSASSA-PSS
+     * @param requirePss whether answers must be
+     * @param redirect whether requests go by redirect instead of by post
+     * @param lifetime how long a login may take
+     */
+    public record Options(boolean signWithPss, boolean requirePss, boolean redirect, Duration lifetime) {
+
+        SignatureAlgorithm algorithm() {
+            return signWithPss ? SignatureAlgorithm.PSS_SHA256 : SignatureAlgorithm.RSA_SHA256;
+        }
+    }
+
+    /**
      * Makes the door.
      *
-     * @param profile both sides
+     * @param profile how the account speaks
+     * @param account where it is
+     * @param service who we are
+     * @param options what was chosen
      * @param store keeps logins that began and assertions that were used
      * @param clock the time
      */
-    public SamlLogin(Profile profile, Store store, Clock clock) {
+    public SamlLogin(
+            AccountProfile profile,
+            IdentityProvider account,
+            ServiceProvider service,
+            Options options,
+            Store store,
+            Clock clock) {
         this.profile = profile;
+        this.account = account;
+        this.service = service;
+        this.options = options;
         this.clock = clock;
         this.logins = new Logins(store, clock);
-        this.requests = new RequestWriter(profile);
-        this.responses = new ResponseReader(profile, logins, clock);
+        this.requests = new RequestWriter(profile, service, options.algorithm());
+        this.responses = new ResponseReader(Sides.of(profile, account, service, options.requirePss()), clock);
     }
 
     /**
      * Begins a login.
      *
      * @param request what is asked for
-     * @return the form for the browser
-     * @throws ConfigurationException if the account would refuse the request
+     * @return what the browser is to bring to the account
+     * @throws ConfigurationException if the account would refuse the request, or no longer exists
      */
     public LoginStart begin(LoginRequest request) {
-        RequestLint.check(request);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        String id = "_" + HexFormat.of().formatHex(random(20));
-        String relayState = Base64Url.encode(random(24));
-        String token = Base64Url.encode(random(32));
-        byte[] document = requests.signed(id, now, request);
-        logins.remember(pending(id, relayState, token, request, now));
+        Retirement.check(profile, now);
+        RequestLint.check(profile, request);
+        String id = RandomText.messageId();
+        String relayState = RandomText.relayState();
+        String token = RandomText.browserToken();
+        LoginStart start = options.redirect()
+                ? redirect(id, now, relayState, token, request)
+                : post(id, now, relayState, token, request);
+        logins.remember(Pending.begun(id, token, relayState, request, now, options.lifetime()));
+        return start;
+    }
+
+    private LoginStart post(String id, Instant now, String relayState, String token, LoginRequest request) {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("SAMLRequest", StrictBase64.encode(document));
+        fields.put("SAMLRequest", StrictBase64.encode(requests.signed(id, now, account.ssoPost(), request)));
         fields.put("RelayState", relayState);
-        return new LoginStart(profile.sso(), fields, Secret.of(token));
+        return new LoginStart(LoginStart.Way.POST, account.ssoPost(), fields, Secret.of(token));
+    }
+
+    private LoginStart redirect(String id, Instant now, String relayState, String token, LoginRequest request) {
+        URI destination = account.ssoRedirect().orElseThrow();
+        Map<String, String> fields = RedirectBinding.signed(
+                "SAMLRequest",
+                requests.unsigned(id, now, destination, request),
+                relayState,
+                options.algorithm(),
+                service.signing().privateKey());
+        return new LoginStart(LoginStart.Way.REDIRECT, destination, fields, Secret.of(token));
     }
 
     /**
@@ -78,7 +127,7 @@ public final class SamlLogin {
      */
     public LoginOutcome finish(LoginAnswer answer) {
         try {
-            return responses.read(answer.fields(), answer.browserToken());
+            return responses.read(answer.fields(), answer.browserToken(), logins);
         } catch (Breach e) {
             throw refused(e.rule());
         } catch (UnavailableException | ConfigurationException e) {
@@ -89,7 +138,7 @@ public final class SamlLogin {
             // kept.
             LOG.debug(
                     "{}: an answer made a check fail with {}.",
-                    profile.provider(),
+                    profile.id(),
                     e.getClass().getName());
             throw refused(Rule.UNFORESEEN);
         }
@@ -97,34 +146,20 @@ public final class SamlLogin {
 
     /** {@return our metadata for the account's operator, UTF-8} */
     public byte[] metadata() {
-        return MetadataWriter.write(profile);
+        return MetadataWriter.write(profile, service);
     }
 
-    private Pending pending(String id, String relayState, String token, LoginRequest request, Instant now) {
-        return new Pending(
-                id,
-                Logins.hash(token),
-                relayState,
-                request.level(),
-                request.attributes().keySet().stream().map(Oids::name).toList(),
-                request.attributes().entrySet().stream()
-                        .filter(Map.Entry::getValue)
-                        .map(asked -> Oids.name(asked.getKey()))
-                        .toList(),
-                now,
-                now.plus(profile.lifetime()));
+    /**
+     * The door for logouts at this account.
+     *
+     * @return the door
+     * @throws ConfigurationException if logout is local at this account, or an address is missing
+     */
+    public LogoutDoor logout() {
+        return new LogoutDoor(profile, account, service, options, logins, clock);
     }
 
     private UntrustedException refused(Rule rule) {
-        LOG.debug("{}: an answer was refused, rule {}.", profile.provider(), rule);
-        return new UntrustedException("The answer of the account " + profile.provider()
-                + " is not trusted: it is not its unchanged, current answer to this browser's login. Begin a new login. The log"
-                + " names the rule at level DEBUG.");
-    }
-
-    private static byte[] random(int length) {
-        byte[] bytes = new byte[length];
-        RANDOM.nextBytes(bytes);
-        return bytes;
+        return Breach.refused(LOG, profile.id(), rule);
     }
 }

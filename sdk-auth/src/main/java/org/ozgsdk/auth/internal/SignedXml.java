@@ -4,6 +4,8 @@ package org.ozgsdk.auth.internal;
 import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.util.List;
+import java.util.function.Function;
+import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /**
@@ -28,7 +30,20 @@ final class SignedXml {
      * @return root of a new document that holds what was signed, without the signature
      */
     static Element verified(Element root, List<PublicKey> keys, boolean onlyPss) {
-        Element signature = signatureOf(root);
+        return verified(root, behindIssuer(root), keys, onlyPss, Caps::canonical);
+    }
+
+    /** The same for metadata, whose signature comes first (SAML metadata 2.3.1) and which may be longer. */
+    static Element verifiedMetadata(Element root, List<PublicKey> keys) {
+        Breach.unless(isSigned(root), Rule.UNSIGNED);
+        Element signature = Dom.only(root, Words.DS, "Signature", Rule.STRUCTURE);
+        Breach.unless(Dom.children(root).get(0) == signature, Rule.SIGNATURE_FORM);
+        return verified(root, signature, keys, false, Caps::metadata);
+    }
+
+    private static Element verified(
+            Element root, Element signature, List<PublicKey> keys, boolean onlyPss, Function<byte[], Document> parser) {
+        parts(signature);
         String id = Dom.attribute(root, "ID", Rule.STRUCTURE);
         Element found = Dom.only(signature, Words.DS, "SignedInfo", Rule.SIGNATURE_FORM);
         SignedInfo outside = SignedInfo.read(found, id);
@@ -47,7 +62,7 @@ final class SignedXml {
         byte[] octets = Canonical.octets(root, signed.prefixes());
         Breach.unless(MessageDigest.isEqual(signed.digest().of(octets), signed.digestValue()), Rule.SIGNATURE);
 
-        Element reread = Caps.canonical(octets).getDocumentElement();
+        Element reread = parser.apply(octets).getDocumentElement();
         Breach.unless(
                 Dom.is(reread, root.getNamespaceURI(), root.getLocalName())
                         && id.equals(reread.getAttributeNS(null, "ID")),
@@ -55,18 +70,22 @@ final class SignedXml {
         return reread;
     }
 
-    /** Directly behind the issuer, as SAML's schema has it (rule B); inside: SignedInfo, SignatureValue, perhaps a KeyInfo nobody reads. */
-    private static Element signatureOf(Element root) {
+    /** Directly behind the issuer, as SAML's schema has it (rule B). */
+    private static Element behindIssuer(Element root) {
         Breach.unless(isSigned(root), Rule.UNSIGNED);
         Element signature = Dom.only(root, Words.DS, "Signature", Rule.STRUCTURE);
         List<Element> siblings = Dom.children(root);
         Breach.unless(
                 Dom.is(siblings.get(0), Words.SAML, "Issuer") && siblings.get(1) == signature, Rule.SIGNATURE_FORM);
+        return signature;
+    }
+
+    /** Inside: SignedInfo, SignatureValue, perhaps a KeyInfo nobody reads. */
+    private static void parts(Element signature) {
         if (Dom.children(signature).size() == 2) {
             SignedInfo.children(signature, Words.DS, "SignedInfo", "SignatureValue");
         } else {
             SignedInfo.children(signature, Words.DS, "SignedInfo", "SignatureValue", "KeyInfo");
         }
-        return signature;
     }
 }

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginOutcome;
+import org.ozgsdk.auth.profile.AttributeCatalogue;
+import org.ozgsdk.auth.saml.LogoutOutcome;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
@@ -29,17 +32,57 @@ final class Statuses {
 
     /** The outcome of an answer that is no success. */
     @Assumption("bundid.cancel-status")
-    static LoginOutcome failure(Element response, Pending pending) {
-        Element top = topCode(response);
-        String code = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE)
-                .map(second -> second.getAttributeNS(null, "Value"))
-                .orElse(top.getAttributeNS(null, "Value"));
+    static LoginOutcome failure(Element response, Expected expected, AttributeCatalogue catalogue) {
+        String code = decisive(topCode(response));
         return switch (code.startsWith(Words.STATUS) ? code.substring(Words.STATUS.length()) : "") {
             case "AuthnFailed" -> new LoginOutcome.Cancelled();
-            case "NoAuthnContext", "NoPassive" -> new LoginOutcome.LevelTooLow(pending.level());
-            case "RequestDenied" -> new LoginOutcome.MissingAttributes(missing(response, pending));
+            case "NoAuthnContext", "NoPassive" -> new LoginOutcome.LevelTooLow(expected.level());
+            case "RequestDenied" -> new LoginOutcome.MissingAttributes(missing(response, expected, catalogue));
             default -> new LoginOutcome.Refused(CODE.matcher(code).matches() ? code : Words.STATUS + "Responder");
         };
+    }
+
+    /** The second-level status behind an outcome without a login. */
+    static String code(LoginOutcome outcome) {
+        if (outcome instanceof LoginOutcome.Refused refused) {
+            return refused.code();
+        }
+        if (outcome instanceof LoginOutcome.Cancelled) {
+            return Words.STATUS + "AuthnFailed";
+        }
+        return outcome instanceof LoginOutcome.MissingAttributes
+                ? Words.STATUS + "RequestDenied"
+                : Words.STATUS + "NoAuthnContext";
+    }
+
+    /** The outcome of a logout. PartialLogout stands behind a first code or alone: accounts read SAML core 3.7.3.2 in both ways. */
+    static LogoutOutcome logout(Element response) {
+        Element top = topCode(response);
+        String first = top.getAttributeNS(null, "Value");
+        String second = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE)
+                .map(code -> code.getAttributeNS(null, "Value"))
+                .orElse(first);
+        if ((Words.STATUS + "PartialLogout").equals(second)) {
+            return new LogoutOutcome.Partial();
+        }
+        if ((Words.STATUS + "Success").equals(first)) {
+            return new LogoutOutcome.LoggedOut();
+        }
+        return new LogoutOutcome.Refused(CODE.matcher(second).matches() ? second : Words.STATUS + "Responder");
+    }
+
+    /** The first code below the top that SAML knows; codes may nest deeper, and an account may put words of its own between (SAML core 3.2.2.2). */
+    private static String decisive(Element top) {
+        Optional<Element> next = Dom.optional(top, Words.SAMLP, "StatusCode", Rule.STRUCTURE);
+        String code = next.orElse(top).getAttributeNS(null, "Value");
+        while (next.isPresent()) {
+            String inner = next.get().getAttributeNS(null, "Value");
+            if (CODE.matcher(inner).matches()) {
+                return inner;
+            }
+            next = Dom.optional(next.get(), Words.SAMLP, "StatusCode", Rule.STRUCTURE);
+        }
+        return code;
     }
 
     private static Element topCode(Element response) {
@@ -48,7 +91,7 @@ final class Statuses {
     }
 
     /** akdb:StatusDetail holds JSON whose messages name the OIDs (interface description 9.7). */
-    private static List<String> missing(Element response, Pending pending) {
+    private static List<AccountAttribute> missing(Element response, Expected expected, AttributeCatalogue catalogue) {
         String messages = Dom.optional(
                         Dom.only(response, Words.SAMLP, "Status", Rule.STRUCTURE),
                         Words.SAMLP,
@@ -60,7 +103,12 @@ final class Statuses {
                 .map(Element::getTextContent)
                 .flatMap(Statuses::messages)
                 .orElse("");
-        return pending.asked().stream().filter(name -> names(messages, name)).toList();
+        return expected.asked().stream()
+                .filter(attribute -> catalogue
+                        .name(attribute)
+                        .filter(name -> names(messages, name))
+                        .isPresent())
+                .toList();
     }
 
     private static Optional<String> messages(String json) {

@@ -16,8 +16,8 @@ final class Words {
     static final String EXC_C14N = "http://www.w3.org/2001/10/xml-exc-c14n#";
     static final String ENVELOPED = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
     static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
+    static final String REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
     static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
-    static final String TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
     static final String STATUS = "urn:oasis:names:tc:SAML:2.0:status:";
 
     private Words() {}

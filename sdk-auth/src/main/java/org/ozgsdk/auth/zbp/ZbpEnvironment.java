@@ -31,7 +31,17 @@ public record ZbpEnvironment(Environment environment, URI base) {
         return new ZbpEnvironment(Environment.TEST, URI.create("https://int.zbp.bund.de"));
     }
 
-    /** {@return production, for those inside the network of the federation (NdB)} */
+    /** {@return the test environment, for those inside the network of the federation (NdB)} */
+    public static ZbpEnvironment testNdb() {
+        return new ZbpEnvironment(Environment.TEST, URI.create("https://int.zbp.bmi.in.bund.de"));
+    }
+
+    /** {@return the test environment, for those inside the connecting network of federation and Länder (NdB-VN)} */
+    public static ZbpEnvironment testNdbVn() {
+        return new ZbpEnvironment(Environment.TEST, URI.create("https://int.zbp.bundid.doi-de.net"));
+    }
+
+    /** {@return production, for those inside the network of the federation (NdB); there is none on the internet} */
     public static ZbpEnvironment prodNdb() {
         return new ZbpEnvironment(Environment.PROD, URI.create("https://prod.zbp.bmi.in.bund.de"));
     }

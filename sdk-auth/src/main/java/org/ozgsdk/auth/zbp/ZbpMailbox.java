@@ -2,9 +2,11 @@
 package org.ozgsdk.auth.zbp;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.auth.internal.zbp.MultipartBody;
 import org.ozgsdk.core.Assumption;
@@ -66,12 +68,20 @@ public final class ZbpMailbox implements MailboxCarrier {
         return ID;
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>A PUT is repeated by the transport after a broken connection or a status that asks for it, to the byte and with the same reference. After an
+     * {@link UnavailableException} the message may have arrived: send the same {@link MailboxMessage} again, never one built anew without its reference.
+     */
     @Override
+    @Assumption("mailbox.same-reference")
     @Assumption("mailbox.answer-body")
     public MailboxReceipt send(MailboxMessage message) {
         byte[] json = envelope(signer.sign(MailboxJson.of(message)));
-        call(Request.put(messages, new MultipartBody(json, message.attachments())));
-        return new MailboxReceipt(ID, clock.instant());
+        Response answer = call(Request.put(messages, new MultipartBody(json, message.attachments())));
+        String body = new String(answer.bytes(), StandardCharsets.UTF_8);
+        return new MailboxReceipt(ID, clock.instant(), Optional.of(body).filter(text -> !text.isBlank()));
     }
 
     @Override
@@ -89,12 +99,13 @@ public final class ZbpMailbox implements MailboxCarrier {
     }
 
     @Assumption("mailbox.status-codes")
-    private void call(Request request) {
+    private Response call(Request request) {
         Response answer = transport.send(
                 request.header("Authorization", "Bearer " + signer.token(clock)).header("Accept", "application/json"));
         if (!answer.isSuccess()) {
             throw refused(answer.status());
         }
+        return answer;
     }
 
     private static OzgException refused(int status) {

@@ -38,7 +38,8 @@ public final class Person {
         return go(start, "Elster", "anmelden");
     }
 
-    LoginAnswer go(LoginStart start, String means, String action) {
+    /** Chooses means and presses a button. */
+    public LoginAnswer go(LoginStart start, String means, String action) {
         String page = text(post(start.action(), start.fields()));
         Map<String, String> choice = hidden(page);
         choice.putAll(Map.of("konto", persona, "mittel", means, "aktion", action));
@@ -50,7 +51,13 @@ public final class Person {
                 hidden(text(post(sandbox.baseUri().resolve(form.group(1)), choice))), start.browserToken());
     }
 
-    Response post(URI address, Map<String, String> fields) {
+    /** What the account answers without asking anybody. */
+    public LoginAnswer answeredAtOnce(LoginStart start) {
+        return new LoginAnswer(hidden(text(post(start.action(), start.fields()))), start.browserToken());
+    }
+
+    /** Posts a form as a browser does. */
+    public Response post(URI address, Map<String, String> fields) {
         return transport.send(Request.post(address, Body.form(fields)));
     }
 

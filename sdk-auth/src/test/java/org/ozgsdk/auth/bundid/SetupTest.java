@@ -24,6 +24,9 @@ import org.ozgsdk.auth.idp.Keys;
 import org.ozgsdk.auth.idp.Signing;
 import org.ozgsdk.auth.idp.TestClock;
 import org.ozgsdk.auth.idp.Trees;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.TrustLevel;
@@ -44,7 +47,7 @@ class SetupTest {
 
     @Test
     void aLoginThroughThePublicFormSucceedsAndIsGoodOnce() {
-        BundId bundId = BundId.builder(account(), service()).clock(clock).build();
+        SamlAccount bundId = BundId.builder(account(), service()).clock(clock).build();
         LoginStart start = bundId.begin(request());
         Answer answer = new Answer(start, clock.instant());
 
@@ -56,9 +59,9 @@ class SetupTest {
     @Test
     void nodesWithOneStoreEndEachOthersLogins() {
         InMemoryStore store = new InMemoryStore(clock);
-        BundId one =
+        SamlAccount one =
                 BundId.builder(account(), service()).clock(clock).store(store).build();
-        BundId two =
+        SamlAccount two =
                 BundId.builder(account(), service()).clock(clock).store(store).build();
         Answer answer = new Answer(one.begin(request()), clock.instant());
 
@@ -67,7 +70,7 @@ class SetupTest {
 
     @Test
     void aLoginLivesAsLongAsItIsAllowed() {
-        BundId bundId = BundId.builder(account(), service())
+        SamlAccount bundId = BundId.builder(account(), service())
                 .clock(clock)
                 .lifetime(Duration.ofMinutes(30))
                 .build();
@@ -84,7 +87,7 @@ class SetupTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1, 3_601})
     void aLifetimeOutOfBoundsIsRefused(long seconds) {
-        BundId.Builder builder =
+        SamlAccount.Builder builder =
                 BundId.builder(account(), service()).clock(clock).lifetime(Duration.ofSeconds(seconds));
 
         assertThatThrownBy(builder::build)
@@ -94,7 +97,7 @@ class SetupTest {
 
     @Test
     void requestsAndAnswersCanBeHeldToPss() {
-        BundId strict = BundId.builder(account(), service())
+        SamlAccount strict = BundId.builder(account(), service())
                 .clock(clock)
                 .signWithPss(true)
                 .requirePss(true)
@@ -109,7 +112,7 @@ class SetupTest {
 
     @Test
     void theMetadataKeepTheRulesOfTheOperator() {
-        BundId bundId = BundId.builder(
+        SamlAccount bundId = BundId.builder(
                         account(),
                         new ServiceProvider(
                                 ENTITY,
@@ -153,9 +156,13 @@ class SetupTest {
         "urn:stadt:sp",
         "https:///sp"
     })
-    void anEntityIdThatCannotBeRegisteredIsRefused(URI entity) {
-        assertThatThrownBy(
-                        () -> new ServiceProvider(entity, ACS, Keys.SERVICE_SIGNING, List.of(Keys.SERVICE_ENCRYPTION)))
+    void anEntityIdThatBundIdCannotRegisterIsRefused(URI entity) {
+        assertThatThrownBy(() -> BundId.builder(
+                                account(),
+                                new ServiceProvider(
+                                        entity, ACS, Keys.SERVICE_SIGNING, List.of(Keys.SERVICE_ENCRYPTION)))
+                        .clock(clock)
+                        .build())
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("ServiceProvider.entityId");
     }
@@ -207,8 +214,8 @@ class SetupTest {
 
     @Test
     void theAddressesOfBothBundIdsAreKnown() {
-        BundIdEnvironment test = BundIdEnvironment.test(PINNED);
-        BundIdEnvironment prod = BundIdEnvironment.prod(PINNED);
+        IdentityProvider test = BundId.test(PINNED);
+        IdentityProvider prod = BundId.prod(PINNED);
 
         assertThat(test.environment()).isEqualTo(Environment.TEST);
         assertThat(test.entityId()).hasToString("https://int.id.bund.de/idp");
@@ -235,11 +242,11 @@ class SetupTest {
     })
     void plainHttpGoesOnlyToTheOwnMachineAndOnlyInTheSandbox(Environment environment, URI sso, boolean allowed) {
         if (allowed) {
-            assertThat(BundIdEnvironment.custom(environment, URI.create("urn:idp"), sso, PINNED)
+            assertThat(IdentityProvider.of(environment, URI.create("urn:idp"), sso, PINNED)
                             .ssoPost())
                     .isEqualTo(sso);
         } else {
-            assertThatThrownBy(() -> BundIdEnvironment.custom(environment, URI.create("urn:idp"), sso, PINNED))
+            assertThatThrownBy(() -> IdentityProvider.of(environment, URI.create("urn:idp"), sso, PINNED))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("ssoPost");
         }
@@ -251,11 +258,11 @@ class SetupTest {
         List<X509Certificate> curve = List.of(Keys.ec("curve").certificate());
 
         for (List<X509Certificate> wrong : List.of(List.<X509Certificate>of(), weak, curve)) {
-            assertThatThrownBy(() -> BundIdEnvironment.test(wrong))
+            assertThatThrownBy(() -> BundId.test(wrong))
                     .isInstanceOf(ConfigurationException.class)
-                    .hasMessageContaining("BundIdEnvironment.certificates");
+                    .hasMessageContaining("IdentityProvider.certificates");
         }
-        assertThatThrownBy(() -> BundIdEnvironment.custom(
+        assertThatThrownBy(() -> IdentityProvider.of(
                         Environment.TEST, URI.create("idp"), URI.create("https://idp.example/sso"), PINNED))
                 .hasMessageContaining("entityId");
     }
@@ -269,8 +276,8 @@ class SetupTest {
         }
     }
 
-    private static BundIdEnvironment account() {
-        return BundIdEnvironment.custom(
+    private static IdentityProvider account() {
+        return IdentityProvider.of(
                 Environment.TEST, URI.create(Answer.IDP), URI.create("https://idp.example/idp/sso"), PINNED);
     }
 

@@ -45,6 +45,8 @@ public final class Answer {
     public String confirmedUntil;
     public String confirmationExtra = "";
     public String subjectExtra = "";
+    public String nameId =
+            "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\">_flüchtig</saml:NameID>";
     public String notBefore;
     public String notOnOrAfter;
     public String audience =
@@ -113,6 +115,21 @@ public final class Answer {
                         + "</saml:AttributeValue></saml:Attribute>");
     }
 
+    /** An attribute of an account that has names instead of OIDs; the value is XML already. */
+    public Answer named(String name, String value) {
+        return rawAttribute(
+                name,
+                "<saml:Attribute Name=\"" + name
+                        + "\" NameFormat=\"urn:oasis:names:tc:SAML:2.0:attrname-format:basic\"><saml:AttributeValue>"
+                        + value + "</saml:AttributeValue></saml:Attribute>");
+    }
+
+    public Answer persistent(String id) {
+        nameId =
+                "<saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:persistent\">" + id + "</saml:NameID>";
+        return this;
+    }
+
     public Answer rawAttribute(String oid, String element) {
         attributes.put(oid, element);
         return this;
@@ -125,7 +142,7 @@ public final class Answer {
                 + " ID=\"" + assertionId + "\" IssueInstant=\"" + issueInstant + "\" Version=\"" + assertionVersion
                 + "\">"
                 + "<saml:Issuer>" + assertionIssuer + "</saml:Issuer>"
-                + "<saml:Subject><saml:NameID Format=\"urn:oasis:names:tc:SAML:2.0:nameid-format:transient\">_flüchtig</saml:NameID>"
+                + "<saml:Subject>" + nameId
                 + (confirmation == null ? confirmationXml() : confirmation) + subjectExtra + "</saml:Subject>"
                 + "<saml:Conditions" + at("NotBefore", notBefore) + at("NotOnOrAfter", notOnOrAfter) + ">" + audience
                 + "</saml:Conditions>"

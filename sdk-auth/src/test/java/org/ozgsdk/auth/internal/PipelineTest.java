@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class PipelineTest {
             a.onSignedResponse = document -> document.getDocumentElement().setAttribute("Consent", "urn:x");
         });
         // 6
-        add(all, "a plain assertion", Rule.STRUCTURE, a -> a.encrypted = false);
+        add(all, "a plain assertion", Rule.NOT_ENCRYPTED, a -> a.encrypted = false);
         add(all, "a plain assertion beside the encrypted one", Rule.STRUCTURE, a -> a.behind = a.assertionXml());
         add(
                 all,
@@ -309,12 +310,11 @@ class PipelineTest {
     void aLoginThatTookTooLongIsRefusedEvenIfTheStoresClockIsSlow() {
         org.ozgsdk.core.store.Store slow =
                 new org.ozgsdk.core.store.InMemoryStore(java.time.Clock.fixed(Keys.NOW, java.time.ZoneOffset.UTC));
-        SamlLogin saml = new SamlLogin(world.profile, slow, world.clock);
-        ResponseReader reader = new ResponseReader(world.profile, new Logins(slow, world.clock), world.clock);
-        Answer answer = new Answer(saml.begin(World.REQUEST), world.clock.instant());
+        Answer answer = new Answer(world.saml(slow).begin(World.REQUEST), world.clock.instant());
         world.clock.forward(Duration.ofMinutes(10));
 
-        Breach breach = catchThrowableOfType(Breach.class, () -> reader.read(answer.fields(), answer.browserToken()));
+        Breach breach =
+                catchThrowableOfType(Breach.class, () -> world.read(answer.fields(), answer.browserToken(), slow));
 
         assertThat(breach.rule()).isEqualTo(Rule.PENDING_EXPIRED);
     }
@@ -354,16 +354,19 @@ class PipelineTest {
 
     @Test
     void aLowerLevelInAValidAnswerIsTooLow() {
-        for (String word : List.of("STORK-QAA-Level-1", "STORK-QAA-Level-2", "STORK-QAA-Level-9", "")) {
-            assertThat(world.read(answer -> answer.classRef = word))
-                    .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
-        }
+        Map<String, TrustLevel> words = Map.of(
+                "STORK-QAA-Level-1", TrustLevel.BASIC,
+                "STORK-QAA-Level-2", TrustLevel.LOW,
+                "STORK-QAA-Level-9", TrustLevel.NONE,
+                "", TrustLevel.NONE);
+        words.forEach((word, reached) -> assertThat(world.read(answer -> answer.classRef = word))
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(reached))));
     }
 
     @Test
     void anAnswerThatContradictsItselfHasTheLowerLevel() {
         assertThat(world.read(answer -> answer.attribute("1.2.40.0.10.2.1.1.261.94", "STORK-QAA-Level-1", "NORMAL")))
-                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(TrustLevel.BASIC)));
     }
 
     @Test
@@ -378,7 +381,7 @@ class PipelineTest {
     }
 
     private LoginOutcome readWith(Map<String, String> fields, Secret token) {
-        return new ResponseReader(world.profile, new Logins(world.store, world.clock), world.clock).read(fields, token);
+        return world.read(fields, token, world.store);
     }
 
     private static void add(List<Arguments> all, String what, Rule rule, Consumer<Answer> change) {

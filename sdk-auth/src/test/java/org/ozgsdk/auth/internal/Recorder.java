@@ -17,7 +17,7 @@ import org.slf4j.spi.SLF4JServiceProvider;
 /** The logging of these tests: keeps every line of every level, so that a test can read what a log would hold. */
 public final class Recorder implements SLF4JServiceProvider {
 
-    static final List<String> LINES = new CopyOnWriteArrayList<>();
+    public static final List<String> LINES = new CopyOnWriteArrayList<>();
 
     private final IMarkerFactory markers = new BasicMarkerFactory();
     private final MDCAdapter mdc = new NOPMDCAdapter();

@@ -5,16 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.ozgsdk.auth.LoginAnswer;
 import org.ozgsdk.auth.LoginOutcome;
@@ -22,6 +26,7 @@ import org.ozgsdk.auth.LoginStart;
 import org.ozgsdk.auth.idp.Answer;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.store.JdbcStore;
 
 class ReplayTest {
 
@@ -70,13 +75,64 @@ class ReplayTest {
 
     @Test
     void anotherNodeWithTheSameStoreKnowsWhatWasUsed() {
-        SamlLogin other = new SamlLogin(world.profile, world.store, world.clock);
+        SamlLogin other = world.saml(world.store);
         LoginAnswer first = world.answer().answer();
         LoginAnswer second = world.answer().answer();
 
         assertThat(other.finish(first)).isInstanceOf(LoginOutcome.LoggedIn.class);
         assertThat(catchThrowable(() -> world.saml.finish(first))).isInstanceOf(UntrustedException.class);
         assertThat(world.saml.finish(second)).isInstanceOf(LoginOutcome.LoggedIn.class);
+    }
+
+    /** Two nodes share nothing but a database. */
+    @Test
+    void ofTwoNodesThatGetItAtOnceOneLogsInAThousandTimes() throws Exception {
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:" + UUID.randomUUID());
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (Connection open = database.getConnection();
+                Statement statement = open.createStatement()) {
+            statement.execute(JdbcStore.ddl(JdbcStore.DEFAULT_PREFIX));
+            World one = new World(Face.DATAPORT.profile, Face.DATAPORT.request());
+            Logins logins = new Logins(node(database, one), one.clock);
+            List<SamlLogin> nodes = List.of(one.saml(node(database, one)), one.saml(node(database, one)));
+            String request = "_" + "7a".repeat(20);
+            Answer answer = new Answer(Seed.start(request), one.clock.instant());
+            Face.DATAPORT.fill(answer);
+            LoginAnswer brought = answer.answer();
+            for (int round = 0; round < 1_000; round++) {
+                // As if neither the login nor its assertion had been there before: one signature does for all rounds.
+                statement.execute("delete from ozg_store");
+                logins.remember(Seed.pending(request));
+                CyclicBarrier start = new CyclicBarrier(2);
+                List<Future<Boolean>> attempts = new ArrayList<>();
+                for (SamlLogin node : nodes) {
+                    attempts.add(threads.submit(() -> {
+                        start.await();
+                        return logsIn(node, brought);
+                    }));
+                }
+                boolean first = attempts.get(0).get();
+                boolean second = attempts.get(1).get();
+                assertThat(first ^ second)
+                        .as("round %d: %s, %s", round, first, second)
+                        .isTrue();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static JdbcStore node(JdbcDataSource database, World world) {
+        return JdbcStore.builder(database).clock(world.clock).build();
+    }
+
+    private static boolean logsIn(SamlLogin node, LoginAnswer answer) {
+        try {
+            return node.finish(answer) instanceof LoginOutcome.LoggedIn;
+        } catch (UntrustedException e) {
+            return false;
+        }
     }
 
     @Test
@@ -142,8 +198,7 @@ class ReplayTest {
         LoginAnswer answer = world.answer().answer();
 
         assertThat(catchThrowableOfType(
-                        UnavailableException.class,
-                        () -> new SamlLogin(world.profile, broken, world.clock).finish(answer)))
+                        UnavailableException.class, () -> world.saml(broken).finish(answer)))
                 .hasMessage("The database is away.");
     }
 }

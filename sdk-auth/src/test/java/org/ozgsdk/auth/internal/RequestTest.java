@@ -9,18 +9,18 @@ import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
+import org.ozgsdk.auth.bundid.BundId;
 import org.ozgsdk.auth.idp.Keys;
 import org.ozgsdk.auth.idp.Signing;
 import org.ozgsdk.auth.idp.Trees;
+import org.ozgsdk.auth.profile.AttributeCatalogue;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.TrustLevel;
 import org.w3c.dom.Document;
@@ -142,11 +142,14 @@ class RequestTest {
                         each -> assertThat(each.hasAttribute("FriendlyName")).isFalse());
     }
 
-    @ParameterizedTest
-    @EnumSource(AccountAttribute.class)
-    void everyAttributeHasAnOidOfItsOwn(AccountAttribute attribute) {
-        assertThat(Oids.name(attribute)).matches("urn:oid:[0-9.]+");
-        assertThat(Stream.of(AccountAttribute.values()).map(Oids::name)).doesNotHaveDuplicates();
+    @Test
+    void everyAttributeOfBundIdHasAnOidOfItsOwn() {
+        assertThat(BundId.CATALOGUE.entries())
+                .hasSize(26)
+                .allSatisfy(entry ->
+                        assertThat(entry.names()).singleElement().asString().matches("urn:oid:[0-9.]+"))
+                .extracting(AttributeCatalogue.Entry::names)
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.idp.Answer;
 import org.ozgsdk.auth.idp.Keys;
@@ -38,7 +40,8 @@ class StatusTest {
                 + "\"message\":\"missing: urn:oid:2.5.4.4, urn:oid:2.5.4.17. <b>\"}]}";
 
         assertThat(outcome("Requester", "RequestDenied", detail(json.replace("<", "&lt;"))))
-                .isEqualTo(new LoginOutcome.MissingAttributes(List.of("urn:oid:2.5.4.4", "urn:oid:2.5.4.17")));
+                .isEqualTo(new LoginOutcome.MissingAttributes(
+                        List.of(AccountAttribute.FAMILY_NAME, AccountAttribute.POSTCODE)));
     }
 
     @Test
@@ -47,7 +50,7 @@ class StatusTest {
                 "{\"errors\":[{\"code\":\"IDP_REQUIRED_ATTRIBUTES_MISSING\",\"message\":\"2.5.4.42 1.2.5.4.4\"}]}";
 
         assertThat(outcome("Requester", "RequestDenied", detail(json)))
-                .isEqualTo(new LoginOutcome.MissingAttributes(List.of("urn:oid:2.5.4.42")));
+                .isEqualTo(new LoginOutcome.MissingAttributes(List.of(AccountAttribute.GIVEN_NAMES)));
     }
 
     @ParameterizedTest
@@ -74,10 +77,42 @@ class StatusTest {
                 .isEqualTo(new LoginOutcome.MissingAttributes(List.of()));
     }
 
+    /** All second-level codes of SAML core 3.2.2.2 that have no outcome of their own. */
+    @ParameterizedTest
+    @CsvSource({
+        "UnknownPrincipal, PERSON",
+        "InvalidAttrNameOrValue, SERVICE",
+        "InvalidNameIDPolicy, SERVICE",
+        "ProxyCountExceeded, SERVICE",
+        "RequestUnsupported, SERVICE",
+        "RequestVersionDeprecated, SERVICE",
+        "RequestVersionTooHigh, SERVICE",
+        "RequestVersionTooLow, SERVICE",
+        "ResourceNotRecognized, SERVICE",
+        "UnknownAttrProfile, SERVICE",
+        "UnsupportedBinding, SERVICE",
+        "NoAvailableIDP, ACCOUNT",
+        "NoSupportedIDP, ACCOUNT",
+        "PartialLogout, ACCOUNT",
+        "TooManyResponses, ACCOUNT",
+        "SomethingNew, ACCOUNT"
+    })
+    void anythingElseIsRefusedWithItsCodeAndWhoseTurnItIs(String code, LoginOutcome.Side side) {
+        assertThat(outcome("Responder", code, ""))
+                .isEqualTo(new LoginOutcome.Refused(Answer.STATUS + code))
+                .isInstanceOfSatisfying(
+                        LoginOutcome.Refused.class,
+                        refused -> assertThat(refused.side()).isEqualTo(side));
+    }
+
     @Test
-    void anythingElseIsRefusedWithItsCode() {
-        assertThat(outcome("Responder", "UnknownPrincipal", ""))
-                .isEqualTo(new LoginOutcome.Refused(Answer.STATUS + "UnknownPrincipal"));
+    void codesMayNestDeeperThanTwo() {
+        assertThat(nested("Requester", Answer.STATUS + "AuthnFailed", Answer.STATUS + "NoAuthnContext"))
+                .isEqualTo(new LoginOutcome.Cancelled());
+        assertThat(nested("Responder", "urn:example:own:word", Answer.STATUS + "RequestDenied", "urn:example:more"))
+                .isEqualTo(new LoginOutcome.MissingAttributes(List.of()));
+        assertThat(nested("Responder", "urn:example:own:word", "urn:example:more"))
+                .isEqualTo(new LoginOutcome.Refused(Answer.STATUS + "Responder"));
     }
 
     @Test
@@ -129,11 +164,20 @@ class StatusTest {
         answer.attributes.remove("2.5.4.4");
 
         assertThat(saml.finish(answer.answer()))
-                .isEqualTo(new LoginOutcome.MissingAttributes(List.of("urn:oid:2.5.4.4")));
+                .isEqualTo(new LoginOutcome.MissingAttributes(List.of(AccountAttribute.FAMILY_NAME)));
     }
 
     private LoginOutcome outcome(String top, String second, String rest) {
         return world.read(answer -> answer.status = status(top, second, rest));
+    }
+
+    private LoginOutcome nested(String top, String... below) {
+        StringBuilder xml = new StringBuilder("<samlp:Status><samlp:StatusCode Value=\"" + Answer.STATUS + top + "\">");
+        for (String code : below) {
+            xml.append("<samlp:StatusCode Value=\"").append(code).append("\">");
+        }
+        xml.append("</samlp:StatusCode>".repeat(below.length + 1)).append("</samlp:Status>");
+        return world.read(answer -> answer.status = xml.toString());
     }
 
     private static String status(String top, String second, String rest) {

@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
-import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.Login;
 import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
+import org.ozgsdk.auth.bundid.BundId;
 import org.ozgsdk.auth.idp.Answer;
 import org.ozgsdk.auth.idp.Keys;
 import org.ozgsdk.auth.idp.TestClock;
+import org.ozgsdk.auth.profile.AccountProfile;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.core.Environment;
+import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.TrustLevel;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.keys.KeyMaterial;
@@ -41,35 +46,65 @@ final class World {
 
     final TestClock clock = new TestClock(Keys.NOW);
     final Store store = new InMemoryStore(clock);
-    final Profile profile;
+    final AccountProfile profile;
+    final IdentityProvider account;
+    final ServiceProvider service;
+    final SamlLogin.Options options;
     final SamlLogin saml;
-    private final ResponseReader reader;
+    private final LoginRequest request;
 
     World() {
         this(false, false, Keys.SERVICE_ENCRYPTION);
     }
 
+    /** The same with another kind of account. */
+    World(AccountProfile profile, LoginRequest request) {
+        this(profile, request, Environment.TEST);
+    }
+
+    /** The same in another environment. */
+    World(AccountProfile profile, LoginRequest request, Environment environment) {
+        this(profile, request, environment, false, false, Keys.SERVICE_ENCRYPTION);
+    }
+
     World(boolean signWithPss, boolean onlyPss, KeyMaterial... encryption) {
-        profile = new Profile(
-                "bundid",
-                Answer.IDP,
-                URI.create("https://idp.example/idp/profile/SAML2/POST/SSO"),
-                Stream.of(Keys.IDP, Keys.NEXT_IDP)
-                        .<PublicKey>map(material -> material.certificate().getPublicKey())
-                        .toList(),
-                Answer.SP,
-                Answer.ACS,
-                Keys.SERVICE_SIGNING,
-                List.of(encryption),
-                signWithPss,
-                onlyPss,
-                Duration.ofMinutes(10));
-        saml = new SamlLogin(profile, store, clock);
-        reader = new ResponseReader(profile, new Logins(store, clock), clock);
+        this(BundId.PROFILE, REQUEST, Environment.TEST, signWithPss, onlyPss, encryption);
+    }
+
+    private World(
+            AccountProfile profile,
+            LoginRequest request,
+            Environment environment,
+            boolean signWithPss,
+            boolean onlyPss,
+            KeyMaterial... encryption) {
+        this.profile = profile;
+        this.request = request;
+        account = IdentityProvider.of(
+                        environment,
+                        URI.create(Answer.IDP),
+                        URI.create("https://idp.example/idp/profile/SAML2/POST/SSO"),
+                        List.of(Keys.IDP.certificate(), Keys.NEXT_IDP.certificate()))
+                .withSsoRedirect(URI.create("https://idp.example/idp/profile/SAML2/Redirect/SSO"));
+        service = new ServiceProvider(
+                URI.create(Answer.SP), URI.create(Answer.ACS), Keys.SERVICE_SIGNING, List.of(encryption));
+        options = new SamlLogin.Options(signWithPss, onlyPss, false, Duration.ofMinutes(10));
+        saml = saml(store);
+    }
+
+    /** Another node. */
+    SamlLogin saml(Store its) {
+        return new SamlLogin(profile, account, service, options, its, clock);
+    }
+
+    /** Reads as the door does, but shows the rule. */
+    LoginOutcome read(Map<String, String> fields, Secret token, Store its) {
+        return new ResponseReader(Sides.of(profile, account, service, options.requirePss()), clock)
+                .read(fields, token, new Logins(its, clock));
     }
 
     LoginStart begin() {
-        return saml.begin(REQUEST);
+        return saml.begin(request);
     }
 
     /** A right answer to a new request. */
@@ -85,7 +120,7 @@ final class World {
     }
 
     LoginOutcome read(Answer answer) {
-        return reader.read(answer.fields(), answer.browserToken());
+        return read(answer.fields(), answer.browserToken(), store);
     }
 
     LoginOutcome read(Consumer<Answer> change) {
@@ -106,7 +141,9 @@ final class World {
         UntrustedException refused = catchThrowableOfType(
                 UntrustedException.class, () -> saml.finish(answer(change).answer()));
         assertThat(refused).as("the answer is refused at the door").isNotNull();
-        assertThat(refused).hasMessage(UNIFORM).hasNoCause();
+        assertThat(refused)
+                .hasMessage(UNIFORM.replace("account bundid", "account " + profile.id()))
+                .hasNoCause();
         return breach.rule();
     }
 

@@ -39,8 +39,11 @@ import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.keys.KeyMaterial;
 import org.ozgsdk.core.mailbox.ApplicationState;
+import org.ozgsdk.core.mailbox.ApplicationStates;
 import org.ozgsdk.core.mailbox.MailboxMessage;
 import org.ozgsdk.core.mailbox.MailboxReceipt;
+import org.ozgsdk.core.store.InMemoryStore;
+import org.ozgsdk.core.store.Store;
 import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.sandbox.MailboxEntry;
 import org.ozgsdk.sandbox.Persona;
@@ -172,6 +175,82 @@ class ZbpMailboxTest {
     }
 
     @Test
+    void aMessageIsRepeatedToTheByteAfterAFailure() throws IOException {
+        try (Stub stub = new Stub(503, 200)) {
+            mailbox(stub.base()).send(message(UUID.randomUUID().toString()));
+
+            assertThat(stub.bodies).hasSize(2);
+            assertThat(stub.bodies.get(1)).isEqualTo(stub.bodies.get(0));
+        }
+    }
+
+    @Test
+    void aMessageWhoseAnswerWasLostLiesInTheMailboxOnce() {
+        MailboxMessage message = MailboxMessage.builder(handle(), "Stadt", "Einmal", "Text", "Dienst")
+                .build();
+        ZbpMailbox mailbox = mailbox(sandbox.mailboxes().base());
+
+        MailboxReceipt first = mailbox.send(message);
+        MailboxReceipt again = mailbox.send(message);
+
+        assertThat(again.answer()).isPresent().isEqualTo(first.answer());
+        assertThat(titles()).containsOnlyOnce("Einmal");
+        mailbox.send(MailboxMessage.builder(handle(), "Stadt", "Einmal", "Text", "Dienst")
+                .build());
+        assertThat(titles().stream().filter("Einmal"::equals)).hasSize(2);
+    }
+
+    @Test
+    void theAnswerOfTheMailboxIsKeptAsItCameAndNotShown() {
+        MailboxReceipt receipt = mailbox(sandbox.mailboxes().base()).send(message(handle()));
+
+        assertThat(receipt.answer().orElseThrow()).startsWith("{\"messageId\":");
+        assertThat(receipt.toString()).doesNotContain("messageId");
+    }
+
+    @Test
+    void wordsOfAStateReachTheAccount() throws IOException {
+        ApplicationState plain = state(UUID.randomUUID(), ApplicationState.Status.ACTION_REQUIRED);
+        ApplicationState worded = new ApplicationState(
+                plain.applicationId(),
+                plain.status(),
+                plain.serviceName(),
+                plain.senderName(),
+                plain.at(),
+                plain.reference(),
+                Optional.of("Unterlage fehlt"),
+                Optional.of("Bitte reichen Sie den Nachweis ein."));
+        try (Stub stub = new Stub(204)) {
+            mailbox(stub.base()).publish(worded);
+            mailbox(sandbox.mailboxes().base()).publish(worded);
+
+            JsonObject inner = Json.object(
+                    Json.object(stub.bodies.get(0), "sent").text("content").getBytes(StandardCharsets.UTF_8),
+                    "content");
+            assertThat(inner.object("statusDetails").text("de")).isEqualTo("Unterlage fehlt");
+            assertThat(inner.object("additionalInformation").text("de"))
+                    .isEqualTo("Bitte reichen Sie den Nachweis ein.");
+        }
+    }
+
+    @Test
+    void theStatesOfAnApplicationAreToldInOrderAndAgainWithoutHarm() {
+        UUID application = UUID.randomUUID();
+        Store store = new InMemoryStore(Clock.systemUTC());
+        ApplicationStates states = ApplicationStates.ofOnlineService(
+                mailbox(sandbox.mailboxes().base()), store, Clock.systemUTC(), "Gewerbe anmelden", "Stadt Aachen");
+
+        states.tell(application, ApplicationState.Status.INITIATED);
+        states.tell(application, ApplicationState.Status.SUBMITTED);
+        states.tell(application, ApplicationState.Status.SUBMITTED);
+
+        assertThat(sandbox.mailboxes().states().stream()
+                        .filter(state -> state.applicationId().equals(application))
+                        .map(StateEntry::status))
+                .containsExactly("INITIATED", "SUBMITTED");
+    }
+
+    @Test
     void whatIsSignedIsTheVeryTextThatIsSent() throws Exception {
         try (Stub stub = new Stub(200)) {
             mailbox(stub.base()).publish(state(UUID.randomUUID(), ApplicationState.Status.COMPLETED));
@@ -193,6 +272,7 @@ class ZbpMailboxTest {
                 .level(TrustLevel.SUBSTANTIAL)
                 .senderUrl(URI.create("https://stadt.example/antrag"))
                 .retrievalConfirmationAddress("amt@stadt.example")
+                .replyAddress("antwort@stadt.example")
                 .applicationId(application)
                 .build();
         try (Stub stub = new Stub(200)) {
@@ -208,7 +288,8 @@ class ZbpMailboxTest {
             assertThat(inner.text("senderUrl")).isEqualTo("https://stadt.example/antrag");
             assertThat(inner.text("retrievalConfirmationAddress")).isEqualTo("amt@stadt.example");
             assertThat(inner.text("applicationId")).isEqualTo(application.toString());
-            assertThat(inner.has("reference")).isFalse();
+            assertThat(inner.text("replyAddress")).isEqualTo("antwort@stadt.example");
+            assertThat(inner.text("reference")).isEqualTo(message.reference()).isNotBlank();
         }
     }
 
@@ -252,6 +333,10 @@ class ZbpMailboxTest {
         return ZbpEnvironment.custom(Environment.SANDBOX, base);
     }
 
+    private static List<String> titles() {
+        return sandbox.mailboxes().messages().stream().map(MailboxEntry::title).toList();
+    }
+
     private static String handle() {
         return sandbox.account().personas().stream()
                 .map(Persona::mailbox)
@@ -281,19 +366,20 @@ class ZbpMailboxTest {
                 Optional.of("AZ-1"));
     }
 
-    /** A mailbox that answers always the same and keeps what came. */
+    /** A mailbox that answers as told and keeps what came. */
     private static final class Stub implements AutoCloseable {
 
         private final HttpServer server;
         private final List<byte[]> bodies = new CopyOnWriteArrayList<>();
         private final List<String> authorization = new CopyOnWriteArrayList<>();
 
-        Stub(int status) throws IOException {
+        /** Answers with each status in turn, then always with the last. */
+        Stub(int... statuses) throws IOException {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.createContext("/", exchange -> {
                 bodies.add(exchange.getRequestBody().readAllBytes());
                 authorization.add(exchange.getRequestHeaders().getFirst("Authorization"));
-                exchange.sendResponseHeaders(status, -1);
+                exchange.sendResponseHeaders(statuses[Math.min(bodies.size(), statuses.length) - 1], -1);
                 exchange.close();
             });
             server.start();

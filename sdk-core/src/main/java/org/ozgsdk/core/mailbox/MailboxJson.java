@@ -40,7 +40,8 @@ public final class MailboxJson {
         json.put("service", message.service());
         message.senderUrl().ifPresent(page -> json.put("senderUrl", page.toString()));
         message.retrievalConfirmationAddress().ifPresent(address -> json.put("retrievalConfirmationAddress", address));
-        message.reference().ifPresent(reference -> json.put("reference", reference));
+        message.replyAddress().ifPresent(address -> json.put("replyAddress", address));
+        json.put("reference", message.reference());
         message.applicationId().ifPresent(id -> json.put("applicationId", id.toString()));
         json.put(
                 "attachments",
@@ -62,6 +63,8 @@ public final class MailboxJson {
         json.put("publicServiceName", Map.of("de", state.serviceName()));
         json.put("senderName", state.senderName());
         json.put("createdDate", MILLIS.format(state.at()));
+        state.details().ifPresent(text -> json.put("statusDetails", Map.of("de", text)));
+        state.additionalInformation().ifPresent(text -> json.put("additionalInformation", Map.of("de", text)));
         state.reference().ifPresent(reference -> json.put("reference", reference));
         return text(json);
     }

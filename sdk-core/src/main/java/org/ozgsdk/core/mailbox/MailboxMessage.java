@@ -27,10 +27,11 @@ public final class MailboxMessage {
     private final String content;
     private final String service;
     private final TrustLevel level;
-    private final Optional<String> reference;
+    private final String reference;
     private final Optional<UUID> applicationId;
     private final Optional<URI> senderUrl;
     private final Optional<String> retrievalConfirmationAddress;
+    private final Optional<String> replyAddress;
     private final List<MailboxAttachment> attachments;
 
     private MailboxMessage(Builder builder) {
@@ -40,10 +41,11 @@ public final class MailboxMessage {
         this.content = builder.content;
         this.service = builder.service;
         this.level = builder.level;
-        this.reference = builder.reference;
+        this.reference = builder.reference.orElseGet(() -> UUID.randomUUID().toString());
         this.applicationId = builder.applicationId;
         this.senderUrl = builder.senderUrl;
         this.retrievalConfirmationAddress = builder.retrievalConfirmationAddress;
+        this.replyAddress = builder.replyAddress;
         this.attachments = List.copyOf(builder.attachments);
     }
 
@@ -92,8 +94,8 @@ public final class MailboxMessage {
         return level;
     }
 
-    /** {@return the sender's reference, empty if none} */
-    public Optional<String> reference() {
+    /** {@return the sender's reference; one made up if none was set, so that a message sent again can be told from a second one} */
+    public String reference() {
         return reference;
     }
 
@@ -110,6 +112,11 @@ public final class MailboxMessage {
     /** {@return where a notice goes when it was read, empty if none is asked for} */
     public Optional<String> retrievalConfirmationAddress() {
         return retrievalConfirmationAddress;
+    }
+
+    /** {@return where an answer by e-mail would go, empty if none is wanted} */
+    public Optional<String> replyAddress() {
+        return replyAddress;
     }
 
     /** {@return its attachments} */
@@ -135,6 +142,7 @@ public final class MailboxMessage {
         private Optional<UUID> applicationId = Optional.empty();
         private Optional<URI> senderUrl = Optional.empty();
         private Optional<String> retrievalConfirmationAddress = Optional.empty();
+        private Optional<String> replyAddress = Optional.empty();
         private final List<MailboxAttachment> attachments = new ArrayList<>();
 
         private Builder(String mailbox, String sender, String title, String content, String service) {
@@ -174,7 +182,7 @@ public final class MailboxMessage {
         }
 
         /**
-         * Sets the sender's reference.
+         * Sets the sender's reference. Default: one made up.
          *
          * @param value at most 255 characters
          * @return this
@@ -201,20 +209,36 @@ public final class MailboxMessage {
         }
 
         /**
-         * Asks for a notice when the message was read, or when the account is deleted before.
+         * Asks for a notice when the message was read, or when the account is deleted before. It comes as an e-mail that no carrier reads, so take an address
+         * that somebody looks at; delivery does not wait for it.
          *
          * @param address e-mail address of the sender for such notices, at most 320 characters
          * @return this
          * @throws ConfigurationException if it has another form or is too long
          */
         public Builder retrievalConfirmationAddress(String address) {
-            int at = Lengths.required(address, "retrievalConfirmationAddress", 320)
-                    .indexOf('@');
-            if (at < 1 || at == address.length() - 1 || !address.chars().allMatch(c -> c > ' ' && c != 127)) {
-                throw new ConfigurationException("mailbox: retrievalConfirmationAddress must be an e-mail address.");
-            }
-            this.retrievalConfirmationAddress = Optional.of(address);
+            this.retrievalConfirmationAddress = Optional.of(email(address, "retrievalConfirmationAddress"));
             return this;
+        }
+
+        /**
+         * Names an e-mail address that the mailbox may show for answers; the person cannot answer in the mailbox itself.
+         *
+         * @param address e-mail address of the sender, at most 320 characters
+         * @return this
+         * @throws ConfigurationException if it has another form or is too long
+         */
+        public Builder replyAddress(String address) {
+            this.replyAddress = Optional.of(email(address, "replyAddress"));
+            return this;
+        }
+
+        private static String email(String address, String field) {
+            int at = Lengths.required(address, field, 320).indexOf('@');
+            if (at < 1 || at == address.length() - 1 || !address.chars().allMatch(c -> c > ' ' && c != 127)) {
+                throw new ConfigurationException("mailbox: " + field + " must be an e-mail address.");
+            }
+            return address;
         }
 
         /**

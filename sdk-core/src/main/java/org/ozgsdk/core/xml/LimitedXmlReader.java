@@ -55,10 +55,20 @@ final class LimitedXmlReader extends XMLFilterImpl {
             throw LimitGuard.version();
         }
         guard.start(attributes.getLength());
+        checkName(name);
         for (int i = 0; i < attributes.getLength(); i++) {
+            checkName(attributes.getQName(i));
             guard.attributeValue(attributes.getValue(i).length());
         }
         super.startElement(uri, local, name, attributes);
+    }
+
+    /** The JDK's parser takes an empty prefix, which Namespaces in XML 1.0 (chapter 4) does not know and no tree can hold. */
+    private void checkName(String name) {
+        if (name.charAt(0) == ':') {
+            int line = locator == null ? 0 : locator.getLineNumber();
+            throw LimitGuard.refused("", line, locator == null ? 0 : locator.getColumnNumber());
+        }
     }
 
     @Override

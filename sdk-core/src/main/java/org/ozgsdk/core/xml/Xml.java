@@ -6,11 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilder;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import javax.xml.parsers.SAXParser;
-import javax.xml.parsers.SAXParserFactory;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -18,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
 import javax.xml.transform.sax.SAXSource;
 import org.ozgsdk.core.UntrustedException;
+import org.w3c.dom.DOMException;
 import org.w3c.dom.Document;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.InputSource;
@@ -30,7 +26,8 @@ import org.xml.sax.helpers.DefaultHandler;
 public final class Xml {
 
     private static final String JDK_LIMIT = "http://www.oracle.com/xml/jaxp/properties/";
-    private static final String[] OFF = {
+    /** Features that no parser here has. */
+    static final String[] OFF = {
         "http://xml.org/sax/features/external-general-entities",
         "http://xml.org/sax/features/external-parameter-entities",
         "http://apache.org/xml/features/nonvalidating/load-external-dtd"
@@ -48,14 +45,15 @@ public final class Xml {
      * @throws IllegalStateException if the handler throws a {@link SAXException}
      */
     public static void parse(byte[] xml, XmlLimits limits, ContentHandler handler) {
-        SAXSource source = source(xml, limits);
+        LimitGuard.checkSize(xml, limits);
+        SaxParsers.Kept kept = SaxParsers.take(limits);
         try {
-            source.getXMLReader().setContentHandler(handler);
-            source.getXMLReader().parse(source.getInputSource());
+            LimitedXmlReader reader = new LimitedXmlReader(kept.parser(), limits);
+            reader.setContentHandler(handler);
+            reader.parse(new InputSource(new ByteArrayInputStream(xml)));
+            SaxParsers.give(limits, kept);
         } catch (SAXException e) {
             throw new IllegalStateException("The handler of the XML failed: " + e.getClass(), e);
-        } catch (IOException e) {
-            throw new IllegalStateException("The document is in memory and its reader throws nothing of the kind.", e);
         }
     }
 
@@ -71,7 +69,7 @@ public final class Xml {
     public static SAXSource source(byte[] xml, XmlLimits limits) {
         LimitGuard.checkSize(xml, limits);
         return new SAXSource(
-                new LimitedXmlReader(saxParser(limits), limits), new InputSource(new ByteArrayInputStream(xml)));
+                new LimitedXmlReader(SaxParsers.make(limits), limits), new InputSource(new ByteArrayInputStream(xml)));
     }
 
     /**
@@ -102,7 +100,8 @@ public final class Xml {
     }
 
     /**
-     * Reads a document as a tree. It is read twice: only what kept the limits is built.
+     * Reads a document as a tree. Nothing beyond the limits is built. Comments are left out, and the text around one is one text, so that nobody reads half of
+     * it; CDATA sections are text.
      *
      * @param xml the document
      * @param limits how much is read
@@ -110,28 +109,14 @@ public final class Xml {
      * @throws UntrustedException if the document has a DOCTYPE, is not well formed or exceeds a limit
      */
     public static Document document(byte[] xml, XmlLimits limits) {
-        parse(xml, limits, new DefaultHandler());
+        TreeBuilder tree = new TreeBuilder();
         try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            for (String feature : OFF) {
-                factory.setFeature(feature, false);
-            }
-            // Without these the JDK's own, lower limits would refuse what the first reading let pass.
-            factory.setAttribute(JDK_LIMIT + "elementAttributeLimit", Integer.toString(limits.attributes()));
-            factory.setAttribute(JDK_LIMIT + "maxElementDepth", Integer.toString(limits.depth()));
-            factory.setXIncludeAware(false);
-            factory.setExpandEntityReferences(false);
-            DocumentBuilder builder = factory.newDocumentBuilder();
-            // The parser's default handler prints what it reads to standard error.
-            builder.setErrorHandler(new DefaultHandler());
-            return builder.parse(new ByteArrayInputStream(xml));
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException("The XML parser of the JDK lacks a safety feature.", e);
-        } catch (SAXException | IOException e) {
+            parse(xml, limits, tree);
+        } catch (DOMException e) {
+            // Some names that are well formed are none with namespaces; the parser lets a few of them pass.
             throw LimitGuard.refused("", 0, 0);
         }
+        return tree.document();
     }
 
     /**
@@ -149,26 +134,6 @@ public final class Xml {
             return factory.createXMLStreamWriter(new XmlCharsWriter(out));
         } catch (XMLStreamException e) {
             throw new UncheckedIOException(new IOException("The XML writer of the JDK could not be made.", e));
-        }
-    }
-
-    private static SAXParser saxParser(XmlLimits limits) {
-        try {
-            SAXParserFactory factory = SAXParserFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            for (String feature : OFF) {
-                factory.setFeature(feature, false);
-            }
-            factory.setXIncludeAware(false);
-            SAXParser parser = factory.newSAXParser();
-            parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            // The parser's own counters stop before a million attributes are collected; ours count the rest.
-            parser.setProperty(JDK_LIMIT + "elementAttributeLimit", Integer.toString(limits.attributes()));
-            parser.setProperty(JDK_LIMIT + "maxElementDepth", Integer.toString(limits.depth()));
-            return parser;
-        } catch (ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException("The XML parser of the JDK lacks a safety feature.", e);
         }
     }
 }

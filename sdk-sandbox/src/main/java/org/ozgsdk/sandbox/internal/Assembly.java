@@ -12,16 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ozgsdk.sandbox.Account;
+import org.ozgsdk.sandbox.AccountFace;
 import org.ozgsdk.sandbox.Faults;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Mailboxes;
 import org.ozgsdk.sandbox.Office;
+import org.ozgsdk.sandbox.OidcProvider;
 import org.ozgsdk.sandbox.Places;
 import org.ozgsdk.sandbox.SandboxClient;
 import org.ozgsdk.sandbox.TestKeys;
-import org.ozgsdk.sandbox.internal.account.AccountService;
+import org.ozgsdk.sandbox.internal.account.AccountServices;
 import org.ozgsdk.sandbox.internal.account.Personas;
 import org.ozgsdk.sandbox.internal.control.ControlApi;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
@@ -37,6 +38,7 @@ import org.ozgsdk.sandbox.internal.keys.KeyRing;
 import org.ozgsdk.sandbox.internal.mailbox.MailboxApi;
 import org.ozgsdk.sandbox.internal.office.OfficeSetup;
 import org.ozgsdk.sandbox.internal.office.PollingOffice;
+import org.ozgsdk.sandbox.internal.oidc.OidcService;
 import org.ozgsdk.sandbox.internal.payment.PaymentServices;
 import org.ozgsdk.sandbox.internal.places.DestinationSigner;
 import org.ozgsdk.sandbox.internal.places.PlaceBook;
@@ -62,7 +64,8 @@ public final class Assembly implements AutoCloseable {
     private final PlaceBook places;
     private final RoutingApi routing;
     private final PollingOffice office;
-    private final AccountService account;
+    private final OidcService oidc;
+    private final AccountServices accounts;
     private final PaymentServices payments;
     private final MailboxApi mailboxes;
     private final ControlApi control;
@@ -93,10 +96,9 @@ public final class Assembly implements AutoCloseable {
                 keys.key("office-seal", HeldKey.Use.SEAL),
                 faults);
         office = new PollingOffice(setup, places::destinations);
-        // The other key is an honest one of another service: whoever trusts the common root instead of the account's
-        // key falls for it.
-        account = new AccountService(
-                clock, uri("").toString(), signing("idp-signing"), signing("portal"), faults, history);
+        accounts = new AccountServices(clock, uri("").toString(), this::signing, faults, history);
+        // The other key is an honest one of another service: whoever trusts the common root falls for it.
+        oidc = new OidcService(clock, uri("").toString(), signing("oidc-signing"), signing("portal"), history);
         payments = new PaymentServices(clock, uri("").toString(), this::isPlace, faults.payments(), history);
         mailboxes = new MailboxApi(uri("/zbp"), mailboxCertificate(), mailboxAddresses(), clock, history);
         control = new ControlApi(uri("").toString(), history::list, office, payments.book(), mailboxes, faults);
@@ -120,7 +122,8 @@ public final class Assembly implements AutoCloseable {
         new Suchdienst(places, faults).addTo(server.router());
         routing.addTo(server.router());
         new Redaktion(places, uri("").toString()).addTo(server.router());
-        account.addTo(server.router());
+        accounts.addTo(server.router());
+        oidc.addTo(server.router());
         payments.addTo(server.router());
         mailboxes.addTo(server.router());
         control.addTo(server.router());
@@ -161,10 +164,13 @@ public final class Assembly implements AutoCloseable {
         return keys.key("service-mailbox", HeldKey.Use.SEAL).chain().get(0);
     }
 
-    private static Set<UUID> mailboxAddresses() {
-        return Personas.all().stream()
-                .flatMap(persona -> persona.mailbox().stream())
-                .collect(Collectors.toUnmodifiableSet());
+    private static Map<UUID, String> mailboxAddresses() {
+        Map<UUID, String> names = new LinkedHashMap<>();
+        Personas.people()
+                .forEach(persona -> persona.mailbox()
+                        .ifPresent(address -> names.put(
+                                address, (persona.givenNames().orElse("") + " " + persona.familyName()).strip())));
+        return names;
     }
 
     private HeldKey serviceKey() {
@@ -194,9 +200,12 @@ public final class Assembly implements AutoCloseable {
         json.put("subscriber", Descriptions.of(subscriber()));
         json.put("trustAnchors", List.of(keys.rootPem()));
         json.put("schemaUri", Destination.SCHEMA);
-        json.put("account", Descriptions.of(account));
+        json.put("account", Descriptions.of(account(AccountFace.BUNDID)));
+        json.put("accounts", accounts.all().stream().map(Descriptions::ofFace).toList());
+        json.put("oidcIssuer", oidc.issuer().toString());
         json.put("paymentServices", payments.describe());
         json.put("mailbox", mailboxes.base().toString());
+        json.put("inbox", mailboxes.inbox().toString());
         json.put("control", control.describe());
         json.put("testKeys", Descriptions.of(testKeys()));
         json.put("places", places.list().stream().map(Descriptions::of).toList());
@@ -219,8 +228,12 @@ public final class Assembly implements AutoCloseable {
         return Clients.credentials(foreignSubscriber);
     }
 
-    public Account account() {
-        return account;
+    public Account account(AccountFace face) {
+        return accounts.face(face);
+    }
+
+    public OidcProvider oidc() {
+        return oidc;
     }
 
     public TestKeys testKeys() {

@@ -57,6 +57,18 @@ final class Descriptions {
         return json;
     }
 
+    /** The same with all addresses, for each face. */
+    static Map<String, Object> ofFace(Account account) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("face", account.face().name());
+        json.put("metadata", account.metadata().toString());
+        json.put("registration", account.registration().toString());
+        account.sloPost().ifPresent(slo -> json.put("sloPost", slo.toString()));
+        account.logoutPage().ifPresent(page -> json.put("logoutPage", page.toString()));
+        json.putAll(of(account));
+        return json;
+    }
+
     /** Of a person only what a login page and a mailbox call it: the rest comes by a login. */
     private static Map<String, Object> of(Persona persona) {
         Map<String, Object> json = new LinkedHashMap<>();

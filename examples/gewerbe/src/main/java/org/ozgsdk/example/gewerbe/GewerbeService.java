@@ -10,7 +10,7 @@ import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.Login;
 import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
-import org.ozgsdk.auth.bundid.BundId;
+import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.LeikaKey;
 import org.ozgsdk.core.Responsibility.Route;
 import org.ozgsdk.core.TrustLevel;
@@ -60,7 +60,7 @@ final class GewerbeService {
     private final Stage stage;
     private final byte[] evidence;
     private final Pvog pvog;
-    private final BundId bundId;
+    private final SamlAccount bundId;
     private final FitConnect fitConnect;
     private final MailboxCarrier mailbox;
     private final Messages messages = Messages.builder(STANDARD, new Product("Beispiel Gewerbe", "OZG SDK", "0.1"))
@@ -94,7 +94,7 @@ final class GewerbeService {
             return;
         }
         journey.loggedIn(login.get());
-        form.antragsteller.takeOver(login.get().person());
+        form.antragsteller.takeOver(login.get().person().orElseThrow());
         Ready ready = declare(journey, form, story);
         if (isPaid(ready, form, story)) {
             stage.crash(story);

@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.ozgsdk.auth.bundid.BundId;
-import org.ozgsdk.auth.bundid.BundIdEnvironment;
-import org.ozgsdk.auth.bundid.ServiceProvider;
+import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.auth.zbp.ZbpEnvironment;
 import org.ozgsdk.auth.zbp.ZbpMailbox;
 import org.ozgsdk.core.Ars;
@@ -71,16 +72,16 @@ public final class Counterparts {
     }
 
     /** {@return login at the BundID; the service is registered there with its metadata, as its operator would upload them} */
-    public BundId bundId() {
+    public SamlAccount bundId() {
         JsonObject account = door.part("account");
-        BundIdEnvironment environment = BundIdEnvironment.custom(
+        IdentityProvider environment = IdentityProvider.of(
                 Environment.SANDBOX,
                 URI.create(account.text("entityId")),
                 URI.create(account.text("ssoPost")),
                 door.certificates(account, "certificates"));
         ServiceProvider service =
                 new ServiceProvider(SERVICE, SERVICE.resolve("/acs"), key("signing"), List.of(key("encryption")));
-        BundId bundId = BundId.builder(environment, service).store(store).build();
+        SamlAccount bundId = BundId.builder(environment, service).store(store).build();
         door.post("/bundid/registrierung", Body.of("application/samlmetadata+xml", bundId.metadata()));
         return bundId;
     }

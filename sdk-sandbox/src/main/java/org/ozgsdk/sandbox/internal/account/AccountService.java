@@ -2,7 +2,6 @@
 package org.ozgsdk.sandbox.internal.account;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -11,12 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
-import org.ozgsdk.core.json.Json;
 import org.ozgsdk.sandbox.Account;
+import org.ozgsdk.sandbox.AccountFace;
 import org.ozgsdk.sandbox.AccountFault;
-import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.Persona;
 import org.ozgsdk.sandbox.internal.control.FaultSwitches;
 import org.ozgsdk.sandbox.internal.control.History;
@@ -26,55 +23,63 @@ import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 import org.ozgsdk.sandbox.internal.keys.HeldKey;
 
-/** BundID as the sandbox plays it: metadata, registration, the two ways in, the login page and the way back. */
+/** An account as the sandbox plays it: metadata, registration, the two ways in, the login page and the way back, single logout. */
 public final class AccountService implements Account {
 
-    private static final String IDP = "/bundid/idp";
-    private static final String POST = IDP + "/profile/SAML2/POST/SSO";
-
-    @Assumption("bundid.redirect-path")
-    private static final String REDIRECT = IDP + "/profile/SAML2/Redirect/SSO";
-
-    private static final int SMALL = 64 << 10;
     private static final int METADATA = 256 << 10;
 
-    private final Clock clock;
-    private final String base;
+    /** What all faces share. */
+    record Shared(
+            Clock clock, String origin, HeldKey otherKey, HeldKey nextKey, FaultSwitches faults, History history) {}
+
+    private final Shared shared;
+    private final Face face;
     private final HeldKey key;
-    private final FaultSwitches faults;
-    private final History history;
-    private final Mischief mischief;
-    private final AnswerWriter writer;
     private final SsoBindings bindings;
-    private final Logins logins;
+    private final LoginDesk desk;
+    private final LogoutDesk logouts;
     private final Map<String, ServiceProvider> providers = new ConcurrentHashMap<>();
-    private final Map<String, String> lastAnswers = new ConcurrentHashMap<>();
 
-    public AccountService(
-            Clock clock, String base, HeldKey key, HeldKey otherKey, FaultSwitches faults, History history) {
-        this.clock = clock;
-        this.base = base;
+    AccountService(Face face, HeldKey key, Shared shared) {
+        this.face = face;
         this.key = key;
-        this.faults = faults;
-        this.history = history;
-        mischief = new Mischief(otherKey);
-        writer = new AnswerWriter(faults);
-        logins = new Logins(clock);
-        bindings = new SsoBindings(new RequestReader(
-                clock, entityId -> Optional.ofNullable(providers.get(entityId)), new RequestMemory(clock)));
+        this.shared = shared;
+        Sessions sessions = new Sessions();
+        RequestReader reader = new RequestReader(
+                face,
+                shared.clock(),
+                entityId -> Optional.ofNullable(providers.get(entityId)),
+                new RequestMemory(shared.clock()));
+        bindings = new SsoBindings(reader);
+        desk = new LoginDesk(face, key, shared, sessions);
+        String slo = shared.origin() + face.slo().orElse("");
+        logouts = new LogoutDesk(face, slo, shared.clock(), key, reader, sessions, shared.history());
     }
 
-    public void addTo(Router router) {
-        router.on("GET", IDP, call -> Reply.text(200, "application/samlmetadata+xml", metadata()));
-        router.on("POST", "/bundid/registrierung", this::register);
-        router.on("POST", POST, call -> judged(() -> begin(bindings.post(call, base + POST))));
-        router.on("GET", REDIRECT, call -> judged(() -> begin(bindings.redirect(call, base + REDIRECT))));
-        router.on("POST", IDP + "/anmeldung", call -> judged(() -> submit(call)));
-        router.on("GET", "/bundid/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", Pages.STYLE));
+    void addTo(Router router) {
+        String origin = shared.origin();
+        router.on("GET", face.metadata(), call -> Reply.text(200, "application/samlmetadata+xml", metadataText()));
+        router.on("POST", face.registration(), this::register);
+        router.on(
+                "POST", face.ssoPost(), call -> judged(() -> desk.begin(bindings.post(call, origin + face.ssoPost()))));
+        router.on(
+                "GET",
+                face.ssoRedirect(),
+                call -> judged(() -> desk.begin(bindings.redirect(call, origin + face.ssoRedirect()))));
+        router.on("POST", face.loginPage(), call -> judged(() -> desk.submit(call)));
+        router.on("GET", face.prefix() + "/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", Frame.STYLE));
+        face.slo().ifPresent(path -> {
+            router.on("POST", path, call -> judged(() -> logouts.message(call)));
+            if (face.logoutByRedirect()) {
+                router.on("GET", path, call -> judged(() -> logouts.redirected(call)));
+            }
+            router.on("GET", face.logoutPage(), call -> logouts.page());
+            router.on("POST", face.logoutPage(), call -> judged(() -> logouts.begin(call)));
+        });
     }
 
-    private String metadata() {
-        return IdpMetadata.write(base + IDP, key.chain().get(0), base + POST, base + REDIRECT);
+    private String metadataText() {
+        return IdpMetadata.write(face, shared.origin(), certificates());
     }
 
     private Reply register(Call call) {
@@ -90,163 +95,87 @@ public final class AccountService implements Account {
             return Reply.json(201, json);
         } catch (MetadataReader.Breaches e) {
             json.put("type", "urn:ozgsdk:sandbox:problem:metadata-rules");
-            json.put("title", "The metadata break rules of BundID (interface description 7.2).");
+            json.put("title", "The metadata break rules of " + where() + ".");
             json.put("status", 422);
             json.put("errors", e.rules());
             return Reply.json(422, json).as("application/problem+json");
         }
     }
 
+    private String where() {
+        return face.kind() == AccountFace.BUNDID ? "BundID (interface description 7.2)" : face.title();
+    }
+
     private ServiceProvider add(byte[] xml) {
-        ServiceProvider provider = MetadataReader.read(xml, clock);
+        ServiceProvider provider = MetadataReader.read(xml, shared.clock(), face.rules());
         providers.put(provider.entityId(), provider);
         return provider;
     }
 
-    private static Reply judged(Supplier<Reply> work) {
+    private Reply judged(Supplier<Reply> work) {
         try {
             return work.get();
         } catch (IdpRefusal e) {
-            return Pages.error(e);
+            return Pages.error(face, e);
         } catch (Refusal e) {
-            return Pages.error(RequestReader.malformed(
-                    "Das Formular oder die Adresse ist zu groß oder nicht richtig kodiert.",
-                    "The form or address is too large or not encoded properly."));
+            return Pages.error(
+                    face,
+                    RequestReader.malformed(
+                            "Das Formular oder die Adresse ist zu groß oder nicht richtig kodiert.",
+                            "The form or address is too large or not encoded properly."));
         }
     }
 
-    /** Shows the login page, or answers at once if nobody could log in as asked. */
-    private Reply begin(Demand demand) {
-        boolean possible = Personas.all().stream().anyMatch(demand::offers);
-        return possible ? Pages.login(200, logins.begin(demand), demand, "") : levelNotReachable(demand);
-    }
-
-    private Reply submit(Call call) {
-        Map<String, String> form = call.form(SMALL);
-        String token = form.getOrDefault("vorgang", "");
-        Demand demand = logins.find(token).orElseThrow(AccountService::unknownLogin);
-        String action = form.getOrDefault("aktion", "");
-        if (action.equals("abbrechen")) {
-            return cancelled(logins.end(token).orElseThrow(AccountService::unknownLogin));
-        }
-        Optional<Persona> persona =
-                Personas.byId(form.getOrDefault("konto", "")).filter(demand::offers);
-        Optional<Means> means = Means.of(form.getOrDefault("mittel", ""))
-                .filter(one -> demand.extension().methods().contains(one));
-        if (!action.equals("anmelden")
-                || persona.isEmpty()
-                || means.isEmpty()
-                || !persona.get().means().contains(means.get().word())) {
-            return Pages.login(
-                    422,
-                    token,
-                    demand,
-                    "Bitte ein Konto wählen und ein Mittel, das zu ihm gehört. / Please choose an account and means that belong to it.");
-        }
-        // Of two clicks at once only one ends the login.
-        if (logins.end(token).isEmpty()) {
-            throw unknownLogin();
-        }
-        return means.get().level() < demand.level()
-                ? levelNotReachable(demand)
-                : loggedIn(
-                        demand,
-                        new AccountData(
-                                persona.get(), means.get(), demand.provider().host()));
-    }
-
-    private static IdpRefusal unknownLogin() {
-        return IdpRefusal.ours(
-                "login-unknown",
-                "Dieser Anmeldevorgang ist abgeschlossen oder abgelaufen; bitte beim Dienst neu beginnen.",
-                "This login has ended or expired; please begin again at the service.");
-    }
-
-    private Reply loggedIn(Demand demand, AccountData data) {
-        List<String> missing = demand.extension().attributes().entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .filter(name -> Attribute.of(name).flatMap(data::value).isEmpty())
-                .toList();
-        if (!missing.isEmpty()) {
-            Optional<String> detail =
-                    demand.extension().statusDetail() ? Optional.of(detail(missing)) : Optional.empty();
-            return send(demand, failed(demand, new Answer.Failure("RequestDenied", "security-msg", detail)));
-        }
-        Answer answer = answer(demand, data.means().level());
-        for (String name : demand.extension().attributes().keySet()) {
-            Attribute.of(name)
-                    .ifPresent(attribute -> data.value(attribute)
-                            .ifPresent(value -> answer.statements.add(
-                                    new Answer.Statement(attribute, value, attribute.trust(data.means())))));
-        }
-        history.add(HistoryEvent.Kind.LOGGED_IN, data.persona().id(), "");
-        return send(demand, answer);
-    }
-
-    /** Interface description, 9.7. */
-    private static String detail(List<String> missing) {
-        Map<String, Object> error = new LinkedHashMap<>();
-        error.put("code", "IDP_REQUIRED_ATTRIBUTES_MISSING");
-        error.put("message", "Required attributes are missing: " + String.join(", ", missing));
-        Map<String, Object> detail = new LinkedHashMap<>();
-        detail.put("version", "1.0");
-        detail.put("errors", List.of(error));
-        return new String(Json.write(detail), StandardCharsets.UTF_8);
-    }
-
-    @Assumption("bundid.cancel-status")
-    private Reply cancelled(Demand demand) {
-        Answer.Failure failure =
-                new Answer.Failure("AuthnFailed", "The user cancelled the authentication.", Optional.empty());
-        return send(demand, failed(demand, failure)).assuming("bundid.cancel-status");
-    }
-
-    @Assumption("bundid.level-not-reachable")
-    private Reply levelNotReachable(Demand demand) {
-        Answer.Failure failure = new Answer.Failure("NoAuthnContext", "An error has occurred.", Optional.empty());
-        return send(demand, failed(demand, failure)).assuming("bundid.level-not-reachable");
-    }
-
-    private Answer failed(Demand demand, Answer.Failure failure) {
-        Answer answer = answer(demand, demand.level());
-        answer.failure = Optional.of(failure);
-        return answer;
-    }
-
-    private Answer answer(Demand demand, int level) {
-        return new Answer(demand, level, base + IDP, key, clock.instant());
-    }
-
-    private Reply send(Demand demand, Answer answer) {
-        for (AccountFault fault : faults.accountFaults()) {
-            mischief.apply(answer, fault);
-            history.add(HistoryEvent.Kind.FAULT, fault.name(), "account");
-        }
-        String response = writer.write(answer);
-        String before = lastAnswers.put(demand.provider().entityId(), response);
-        boolean again = answer.has(AccountFault.REPLAYED) && before != null;
-        return Pages.post(demand.acs(), again ? before : response, demand.relayState());
+    @Override
+    public AccountFace face() {
+        return face.kind();
     }
 
     @Override
     public URI entityId() {
-        return URI.create(base + IDP);
+        return URI.create(face.entityId());
+    }
+
+    @Override
+    public URI metadata() {
+        return address(face.metadata());
     }
 
     @Override
     public URI ssoPost() {
-        return URI.create(base + POST);
+        return address(face.ssoPost());
     }
 
     @Override
     public URI ssoRedirect() {
-        return URI.create(base + REDIRECT);
+        return address(face.ssoRedirect());
+    }
+
+    @Override
+    public Optional<URI> sloPost() {
+        return face.slo().map(this::address);
+    }
+
+    @Override
+    public Optional<URI> logoutPage() {
+        return face.slo().map(path -> address(face.logoutPage()));
+    }
+
+    @Override
+    public URI registration() {
+        return address(face.registration());
+    }
+
+    private URI address(String path) {
+        return URI.create(shared.origin() + path);
     }
 
     @Override
     public List<X509Certificate> certificates() {
-        return List.of(key.chain().get(0));
+        X509Certificate certificate = key.chain().get(0);
+        return shared.faults().accountFaults().contains(AccountFault.KEY_CHANGED)
+                ? List.of(certificate, shared.nextKey().chain().get(0))
+                : List.of(certificate);
     }
 
     @Override
@@ -254,14 +183,13 @@ public final class AccountService implements Account {
         try {
             add(metadata);
         } catch (MetadataReader.Breaches e) {
-            throw new ConfigurationException(
-                    "Die Metadaten brechen Regeln der BundID (Schnittstellenbeschreibung 7.2): "
-                            + String.join(" ", e.rules()) + " / The metadata break rules of BundID.");
+            throw new ConfigurationException("Die Metadaten brechen Regeln des Kontos " + face.title() + ": "
+                    + String.join(" ", e.rules()) + " / The metadata break rules of " + where() + ".");
         }
     }
 
     @Override
     public List<Persona> personas() {
-        return Personas.all();
+        return face.dialect().personas();
     }
 }

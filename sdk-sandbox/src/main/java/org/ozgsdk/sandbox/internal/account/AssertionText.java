@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.account;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -14,19 +15,18 @@ final class AssertionText {
     /** Invented: the sandbox listens on loopback only. */
     private static final String ADDRESS = "127.0.0.1";
 
-    private static final String BEARER = "urn:oasis:names:tc:SAML:2.0:cm:bearer";
-    private static final String URI_NAMES = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+    private static final String METHOD = "urn:oasis:names:tc:SAML:2.0:cm:";
 
     private AssertionText() {}
 
-    static String of(Answer answer, String id, List<Answer.Statement> statements) {
+    static String of(Answer answer, String id, List<Statement> statements) {
         return "<saml:Assertion xmlns:saml=\"%s\" xmlns:xsd=\"http://www.w3.org/2001/XMLSchema\" ID=\"%s\" IssueInstant=\"%s\" Version=\"2.0\">"
                         .formatted(Saml.ASSERTION, id, Saml.time(answer.now))
                 + "<saml:Issuer>" + Saml.escape(answer.assertionIssuer) + "</saml:Issuer>"
                 + subject(answer)
                 + (answer.conditions ? conditions(answer) : "")
                 + authentication(answer)
-                + (statements.isEmpty() ? "" : attributes(statements))
+                + (statements.isEmpty() ? "" : attributes(answer, statements))
                 + "</saml:Assertion>";
     }
 
@@ -35,19 +35,19 @@ final class AssertionText {
                 <saml:Subject>
                 <saml:NameID Format="%s" NameQualifier="%s" SPNameQualifier="%s">%s</saml:NameID>
                 <saml:SubjectConfirmation Method="%s">
-                <saml:SubjectConfirmationData Address="%s"%s NotOnOrAfter="%s" Recipient="%s"/>
+                <saml:SubjectConfirmationData Address="%s"%s%s Recipient="%s"/>
                 </saml:SubjectConfirmation>
                 </saml:Subject>
                 """)
                 .formatted(
-                        Saml.TRANSIENT,
+                        answer.nameIdFormat,
                         Saml.escape(answer.idp),
                         Saml.escape(answer.demand.provider().entityId()),
-                        Saml.newId(),
-                        BEARER,
+                        Saml.escape(answer.nameId),
+                        METHOD + answer.confirmation,
                         ADDRESS,
                         attribute("InResponseTo", answer.assertionInResponseTo),
-                        Saml.time(answer.notOnOrAfter),
+                        bound(answer, "NotOnOrAfter", answer.notOnOrAfter),
                         Saml.escape(answer.recipient));
     }
 
@@ -56,8 +56,11 @@ final class AssertionText {
                 .map(audience -> "<saml:AudienceRestriction><saml:Audience>" + Saml.escape(audience)
                         + "</saml:Audience></saml:AudienceRestriction>")
                 .orElse("");
-        return "<saml:Conditions NotBefore=\"%s\" NotOnOrAfter=\"%s\">%s</saml:Conditions>"
-                .formatted(Saml.time(answer.notBefore), Saml.time(answer.notOnOrAfter), restriction);
+        return "<saml:Conditions%s%s>%s</saml:Conditions>"
+                .formatted(
+                        bound(answer, "NotBefore", answer.notBefore),
+                        bound(answer, "NotOnOrAfter", answer.notOnOrAfter),
+                        restriction);
     }
 
     private static String authentication(Answer answer) {
@@ -66,28 +69,45 @@ final class AssertionText {
                 <saml:SubjectLocality Address="%s"/>
                 <saml:AuthnContext><saml:AuthnContextClassRef>%s</saml:AuthnContextClassRef></saml:AuthnContext>
                 </saml:AuthnStatement>
-                """).formatted(Saml.time(answer.notBefore), Saml.newId(), ADDRESS, Saml.LEVEL + answer.level);
+                """)
+                .formatted(
+                        Saml.time(answer.authenticated),
+                        answer.sessionIndex,
+                        ADDRESS,
+                        Saml.escape(answer.demand.face().dialect().contextWord(answer.demand, answer.level)));
     }
 
-    private static String attributes(List<Answer.Statement> statements) {
+    private static String bound(Answer answer, String name, Instant at) {
+        return answer.bounds ? attribute(name, Optional.of(Saml.time(at))) : "";
+    }
+
+    private static String attributes(Answer answer, List<Statement> statements) {
         return statements.stream()
-                .map(AssertionText::attribute)
+                .map(statement -> attribute(statement, answer.demand.face().nameFormat()))
                 .collect(Collectors.joining("", "<saml:AttributeStatement>", "</saml:AttributeStatement>"));
     }
 
-    private static String attribute(Answer.Statement statement) {
+    private static String attribute(Statement statement, String nameFormat) {
+        String friendly = attribute("FriendlyName", filled(statement.friendlyName()));
+        String trust = attribute("akdb:TrustLevel", filled(statement.trust()));
         return Saml.line("""
-                <saml:Attribute xmlns:akdb="%s" FriendlyName="%s" Name="%s" NameFormat="%s" akdb:TrustLevel="%s">
-                <saml:AttributeValue xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="xsd:string">%s</saml:AttributeValue>
+                <saml:Attribute%s%s Name="%s" NameFormat="%s"%s>
+                <saml:AttributeValue xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"%s xsi:type="%s">%s</saml:AttributeValue>
                 </saml:Attribute>
                 """)
                 .formatted(
-                        Saml.AKDB,
-                        statement.attribute().friendlyName(),
-                        statement.attribute().wireName(),
-                        URI_NAMES,
-                        statement.trust(),
-                        Saml.escape(statement.value()));
+                        trust.isEmpty() ? "" : " xmlns:akdb=\"" + Saml.AKDB + "\"",
+                        friendly,
+                        Saml.escape(statement.name()),
+                        nameFormat,
+                        trust,
+                        statement.declaration(),
+                        statement.type(),
+                        statement.content());
+    }
+
+    private static Optional<String> filled(String text) {
+        return Optional.of(text).filter(value -> !value.isEmpty());
     }
 
     static String attribute(String name, Optional<String> value) {

@@ -8,24 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.ozgsdk.core.Assumption;
 import org.w3c.dom.Element;
 
-/** Reads BundID's extension, version 2, and refuses with the codes of the interface description, 9.6. */
+/** Reads the extension of the AKDB accounts, version 2, and refuses with the codes of the interface description, 9.6. */
 final class ExtensionReader {
 
-    /** A service the sandbox knows to have no authorisation certificate (Berechtigungszertifikat), so that this refusal can be seen. */
-    static final String WITHOUT_BERCA = "BMI-A0000";
-
-    private static final Pattern SERVICE_ID = Pattern.compile("BMI-(?:A[0-9A-Za-z]{4}|B[0-9A-Za-z]{7}|[0-9]{1,10})");
     private static final Set<String> RESTRICTED_HTML =
             Set.of("b", "strong", "i", "em", "u", "br", "br/", "br /", "p", "ul", "ol", "li");
     private static final List<String> ORDER = List.of("AuthnMethods", "RequestedAttributes", "DisplayInformation");
 
     private ExtensionReader() {}
 
-    static Demand.Extension read(Element request) {
+    static Demand.Extension read(Element request, ServiceIds ids) {
         Element extension = Dom.child(request, Saml.PROTOCOL, "Extensions")
                 .flatMap(extensions -> Dom.child(extensions, Saml.AKDB, "AuthenticationRequest"))
                 .orElseThrow(() -> IdpRefusal.official(
@@ -45,12 +40,14 @@ final class ExtensionReader {
                         "classic-ui:OrganizationDisplayName fehlt oder ist leer.",
                         "classic-ui:OrganizationDisplayName is missing or empty."));
         checkPurpose(text(ui, "Purpose").orElse(""));
-        checkServiceId(text(ui, "OnlineServiceId").orElse(""), methods);
+        checkServiceId(text(ui, "OnlineServiceId").orElse(""), methods, ids);
         return new Demand.Extension(
                 Dom.isTrue(extension, "EnableStatusDetail"),
                 methods,
                 attributes,
+                true,
                 displayName,
+                text(ui, "Lang").orElse("de"),
                 text(ui, "BackURL").filter(ExtensionReader::isHttps));
     }
 
@@ -102,7 +99,7 @@ final class ExtensionReader {
                     "akdb:AuthnMethods names no usable means.");
         }
         return enabled.stream()
-                .flatMap(method -> Means.of(method.getLocalName()).stream())
+                .flatMap(method -> Means.ofMethod(String.valueOf(method.getLocalName())).stream())
                 .toList();
     }
 
@@ -168,28 +165,28 @@ final class ExtensionReader {
         }
     }
 
-    @Assumption("bundid.online-service-id-form")
     @Assumption("bundid.missing-berca")
-    private static void checkServiceId(String id, List<Means> methods) {
+    private static void checkServiceId(String id, List<Means> methods, ServiceIds ids) {
         if (id.isEmpty()) {
             throw IdpRefusal.ours(
                     "online-service-id-missing",
                     "classic-ui:OnlineServiceId fehlt; seit dem 30.06.2025 ist sie Pflicht.",
                     "classic-ui:OnlineServiceId is missing; it is mandatory since 30 June 2025.");
         }
-        if (!SERVICE_ID.matcher(id).matches()) {
+        if (!ids.form().matcher(id).matches()) {
             throw IdpRefusal.ours(
                             "online-service-id-malformed",
-                            "classic-ui:OnlineServiceId hat nicht die Form BMI-Axxxx oder BMI-Bxxxxxxx.",
-                            "classic-ui:OnlineServiceId has not the form BMI-Axxxx or BMI-Bxxxxxxx.")
-                    .assuming("bundid.online-service-id-form");
+                            "classic-ui:OnlineServiceId hat nicht die Form " + ids.said() + ".",
+                            "classic-ui:OnlineServiceId has not the form " + ids.said() + ".")
+                    .assuming(ids.assumption());
         }
-        if (id.equals(WITHOUT_BERCA) && methods.contains(Means.EID)) {
+        if (id.equals(ids.withoutBerca()) && methods.contains(Means.EID)) {
             throw IdpRefusal.official(
                             "missing-berca",
-                            "Für den Onlinedienst " + WITHOUT_BERCA
+                            "Für den Onlinedienst " + ids.withoutBerca()
                                     + " ist kein Berechtigungszertifikat für die eID hinterlegt.",
-                            "The online service " + WITHOUT_BERCA + " has no authorisation certificate for the eID.")
+                            "The online service " + ids.withoutBerca()
+                                    + " has no authorisation certificate for the eID.")
                     .assuming("bundid.missing-berca");
         }
     }

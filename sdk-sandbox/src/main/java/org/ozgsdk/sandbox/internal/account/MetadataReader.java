@@ -15,12 +15,13 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.xml.Xml;
 import org.ozgsdk.core.xml.XmlLimits;
 import org.w3c.dom.Element;
 
-/** Reads a service's metadata by the rules of BundID (interface description 7.2, login sheet 1.6) and gathers every breach before it refuses. */
+/** Reads a service's metadata by the rules of an account (for BundID interface description 7.2, login sheet 1.6) and gathers every breach before it refuses. */
 final class MetadataReader {
 
     /** The rules that were broken; each sentence German first. */
@@ -38,14 +39,16 @@ final class MetadataReader {
         }
     }
 
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final XmlLimits LIMITS = new XmlLimits(256 << 10, 32, 2000, 50, 20_000);
-    private static final int LEAST_BITS = 3072;
 
     private final Clock clock;
+    private final RegistrationRules rules;
     private final List<String> breaches = new ArrayList<>();
 
-    private MetadataReader(Clock clock) {
+    private MetadataReader(Clock clock, RegistrationRules rules) {
         this.clock = clock;
+        this.rules = rules;
     }
 
     /**
@@ -53,8 +56,8 @@ final class MetadataReader {
      *
      * @throws Breaches if rules are broken
      */
-    static ServiceProvider read(byte[] xml, Clock clock) {
-        MetadataReader reader = new MetadataReader(clock);
+    static ServiceProvider read(byte[] xml, Clock clock, RegistrationRules rules) {
+        MetadataReader reader = new MetadataReader(clock, rules);
         ServiceProvider provider = reader.provider(root(xml));
         if (!reader.breaches.isEmpty()) {
             throw new Breaches(reader.breaches);
@@ -94,10 +97,11 @@ final class MetadataReader {
         require(
                 List.of(protocols.split(" ", -1)).contains(Saml.PROTOCOL),
                 "protocolSupportEnumeration muss SAML 2.0 nennen. / protocolSupportEnumeration must name SAML 2.0.");
+        boolean signed = rules.mustSign() || Dom.isTrue(role, "AuthnRequestsSigned");
         List<X509Certificate> signing = certificates(role, "signing");
         List<X509Certificate> encryption = certificates(role, "encryption");
         List<String> acs = acs(role);
-        if (signing.isEmpty() || encryption.isEmpty()) {
+        if ((signed && signing.isEmpty()) || (rules.mustEncrypt() && encryption.isEmpty())) {
             throw breach("Je mindestens ein nutzbarer KeyDescriptor für signing und encryption muss da sein."
                     + " / At least one usable KeyDescriptor for signing and one for encryption must be there.");
         }
@@ -107,12 +111,33 @@ final class MetadataReader {
                 signing.stream()
                         .map(certificate -> (RSAPublicKey) certificate.getPublicKey())
                         .toList(),
-                encryption.get(0));
+                signed,
+                encryption.stream().findFirst(),
+                logout(role));
+    }
+
+    private Optional<ServiceProvider.Logout> logout(Element role) {
+        return Dom.children(role, Saml.METADATA, "SingleLogoutService").stream()
+                .filter(service -> Dom.attribute(service, "Binding").orElse("").equals(Saml.POST))
+                .findFirst()
+                .map(service -> {
+                    String requests = Dom.attribute(service, "Location").orElse("");
+                    String responses =
+                            Dom.attribute(service, "ResponseLocation").orElse(requests);
+                    require(
+                            isReachable(requests) && isReachable(responses),
+                            "Ein SingleLogoutService muss unter https liegen. / A SingleLogoutService must be an https address.");
+                    return new ServiceProvider.Logout(requests, responses);
+                });
     }
 
     private void checkEntityId(String entityId) {
         try {
             URI uri = new URI(entityId);
+            if (!rules.akdb()) {
+                require(uri.isAbsolute(), "entityID muss eine absolute URI sein. / entityID must be an absolute URI.");
+                return;
+            }
             require(
                     "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null,
                     "entityID muss eine https-Adresse mit Rechnernamen sein. / entityID must be an https address with a host.");
@@ -124,7 +149,7 @@ final class MetadataReader {
 
     private void absent(Element element, String attribute) {
         require(
-                !element.hasAttributeNS(null, attribute),
+                !rules.akdb() || !element.hasAttributeNS(null, attribute),
                 element.getLocalName() + " darf kein " + attribute + " haben. / " + element.getLocalName()
                         + " must have no " + attribute + ".");
     }
@@ -135,12 +160,17 @@ final class MetadataReader {
         List<String> locations = new ArrayList<>();
         for (Element service : services) {
             String location = Dom.attribute(service, "Location").orElse("");
+            boolean post = Dom.attribute(service, "Binding").orElse("").equals(Saml.POST);
+            if (!post && !rules.akdb()) {
+                // Others name bindings besides that we never use.
+                continue;
+            }
             require(
-                    Dom.attribute(service, "Binding").orElse("").equals(Saml.POST),
+                    post,
                     "Ein AssertionConsumerService muss das Binding HTTP-POST haben."
                             + " / An AssertionConsumerService must have the binding HTTP-POST.");
             require(
-                    isHttps(location),
+                    isReachable(location),
                     "Ein AssertionConsumerService muss unter https liegen. / An AssertionConsumerService must be an https address.");
             locations.add(location);
         }
@@ -150,10 +180,11 @@ final class MetadataReader {
         return List.copyOf(locations);
     }
 
-    private static boolean isHttps(String location) {
+    private boolean isReachable(String location) {
         try {
             URI uri = new URI(location);
-            return "https".equals(uri.getScheme()) && uri.getHost() != null;
+            boolean loopback = rules.loopback() && "http".equals(uri.getScheme()) && LOOPBACK.contains(uri.getHost());
+            return uri.getHost() != null && (loopback || "https".equals(uri.getScheme()));
         } catch (URISyntaxException e) {
             return false;
         }
@@ -189,11 +220,12 @@ final class MetadataReader {
 
     private boolean usable(X509Certificate certificate, String use) {
         boolean large = certificate.getPublicKey() instanceof RSAPublicKey rsa
-                && rsa.getModulus().bitLength() >= LEAST_BITS;
+                && rsa.getModulus().bitLength() >= rules.leastBits();
+        String bits = Integer.toString(rules.leastBits());
         require(
                 large,
-                "Der Schlüssel für " + use + " muss RSA mit mindestens 3072 Bit sein. / The key for " + use
-                        + " must be RSA with at least 3072 bit.");
+                "Der Schlüssel für " + use + " muss RSA mit mindestens " + bits + " Bit sein. / The key for " + use
+                        + " must be RSA with at least " + bits + " bit.");
         boolean valid = true;
         try {
             certificate.checkValidity(Date.from(clock.instant()));

@@ -15,7 +15,7 @@ import org.ozgsdk.core.xml.Xml;
 import org.ozgsdk.core.xml.XmlLimits;
 import org.w3c.dom.Element;
 
-/** Judges an AuthnRequest as the interface description tells (9, 10.1): who, signed how, when, where to, what for. */
+/** Judges messages of services: who, signed how, when, where to; of an AuthnRequest also what for (interface description 9, 10.1; SAML core 3.4, 3.7). */
 final class RequestReader {
 
     /** Bytes of a request, inflated. */
@@ -38,11 +38,13 @@ final class RequestReader {
             "RequestedAuthnContext",
             "Scoping");
 
+    private final Face face;
     private final Clock clock;
     private final Function<String, Optional<ServiceProvider>> providers;
     private final RequestMemory memory;
 
-    RequestReader(Clock clock, Function<String, Optional<ServiceProvider>> providers, RequestMemory memory) {
+    RequestReader(Face face, Clock clock, Function<String, Optional<ServiceProvider>> providers, RequestMemory memory) {
+        this.face = face;
         this.clock = clock;
         this.providers = providers;
         this.memory = memory;
@@ -60,45 +62,75 @@ final class RequestReader {
             Optional<String> relayState,
             String destination,
             BiConsumer<Element, ServiceProvider> signature) {
-        Element root = root(xml);
+        Element root = root(xml, "AuthnRequest");
         ServiceProvider provider = provider(root);
         signature.accept(root, provider);
         checkOrder(root);
         String id = id(root);
-        checkDestination(root, destination);
+        checkDestination(root, destination, provider);
         Instant issued = issued(root);
         String acs = acs(root, provider);
-        int level = level(root);
-        Demand demand = new Demand(provider, id, issued, acs, relayState, level, ExtensionReader.read(root));
+        Demand demand = new Demand(
+                face,
+                provider,
+                id,
+                issued,
+                acs,
+                relayState,
+                face.dialect().context(root),
+                nameId(root),
+                face.dialect().extension(root, provider));
         memory.remember(provider.entityId() + " " + id, issued.plus(SKEW));
         return demand;
     }
 
-    private static Element root(byte[] xml) {
+    /** A logout message that passed the checks of every message. */
+    record Message(Element root, ServiceProvider provider, String id) {}
+
+    /**
+     * Reads and checks a logout message; it is signed whatever the metadata say.
+     *
+     * @param signature checks the signature of the binding
+     * @throws IdpRefusal at the first rule it breaks
+     */
+    Message logout(byte[] xml, String name, String destination, BiConsumer<Element, ServiceProvider> signature) {
+        Element root = root(xml, name);
+        ServiceProvider provider = provider(root);
+        signature.accept(root, provider);
+        String id = id(root);
+        checkDestination(root, destination, provider);
+        Instant issued = issued(root);
+        memory.remember(provider.entityId() + " " + id, issued.plus(SKEW));
+        return new Message(root, provider, id);
+    }
+
+    private static Element root(byte[] xml, String name) {
         Element root;
         try {
             root = Xml.document(xml, LIMITS).getDocumentElement();
         } catch (UntrustedException e) {
-            throw malformed("SAMLRequest ist kein zulässiges XML.", "SAMLRequest is no acceptable XML.");
+            throw malformed("Die Nachricht ist kein zulässiges XML.", "The message is no acceptable XML.");
         }
-        if (!Dom.is(root, Saml.PROTOCOL, "AuthnRequest")
+        if (!Dom.is(root, Saml.PROTOCOL, name)
                 || !Dom.attribute(root, "Version").orElse("").equals("2.0")) {
             throw malformed(
-                    "Erwartet samlp:AuthnRequest mit Version=\"2.0\".",
-                    "Expected samlp:AuthnRequest with Version=\"2.0\".");
+                    "Erwartet samlp:" + name + " mit Version=\"2.0\".",
+                    "Expected samlp:" + name + " with Version=\"2.0\".");
         }
         return root;
     }
 
     private ServiceProvider provider(Element root) {
+        String registration = face.registration();
         return Dom.child(root, Saml.ASSERTION, "Issuer")
                 .map(Dom::text)
                 .flatMap(providers)
-                .orElseThrow(
-                        () -> IdpRefusal.ours(
-                                "service-provider-unknown",
-                                "Unter dem Issuer der Anfrage ist kein Dienst registriert; Metadaten an /bundid/registrierung senden.",
-                                "No service is registered under the request's Issuer; send its metadata to /bundid/registrierung."));
+                .orElseThrow(() -> IdpRefusal.ours(
+                        "service-provider-unknown",
+                        "Unter dem Issuer der Anfrage ist kein Dienst registriert; Metadaten an " + registration
+                                + " senden.",
+                        "No service is registered under the request's Issuer; send its metadata to " + registration
+                                + "."));
     }
 
     private static void checkOrder(Element root) {
@@ -128,8 +160,10 @@ final class RequestReader {
         return id;
     }
 
-    private static void checkDestination(Element root, String destination) {
-        if (!Dom.attribute(root, "Destination").orElse("").equals(destination)) {
+    /** Only a signed message needs one (SAML bindings 3.4.5.2 and 3.5.5.2). */
+    private static void checkDestination(Element root, String destination, ServiceProvider provider) {
+        String otherwise = provider.mustSign() ? "" : destination;
+        if (!Dom.attribute(root, "Destination").orElse(otherwise).equals(destination)) {
             throw IdpRefusal.ours(
                     "wrong-destination",
                     "Destination muss " + destination + " sein.",
@@ -172,28 +206,15 @@ final class RequestReader {
         return acs;
     }
 
-    /** Only "minimum" (interface description, 5.1); the schema's default for a missing Comparison is "exact". */
-    private static int level(Element root) {
-        Element context = Dom.child(root, Saml.PROTOCOL, "RequestedAuthnContext")
-                .filter(element ->
-                        Dom.attribute(element, "Comparison").orElse("").equals("minimum"))
-                .orElseThrow(() -> IdpRefusal.ours(
-                        "comparison-not-minimum",
-                        "RequestedAuthnContext braucht Comparison=\"minimum\".",
-                        "RequestedAuthnContext needs Comparison=\"minimum\"."));
-        List<Element> classes = Dom.children(context);
-        String wanted = classes.size() == 1 && Dom.is(classes.get(0), Saml.ASSERTION, "AuthnContextClassRef")
-                ? Dom.text(classes.get(0))
-                : "";
-        for (int level = 1; level <= 4; level++) {
-            if (wanted.equals(Saml.LEVEL + level)) {
-                return level;
-            }
+    /** What the account does not have is an answer, not a refusal (SAML core 3.4.1.1). */
+    private Optional<String> nameId(Element root) {
+        String asked = Dom.child(root, Saml.PROTOCOL, "NameIDPolicy")
+                .flatMap(policy -> Dom.attribute(policy, "Format"))
+                .orElse(Saml.UNSPECIFIED);
+        if (asked.equals(Saml.UNSPECIFIED) || face.rules().akdb()) {
+            return face.nameIds().stream().findFirst();
         }
-        throw IdpRefusal.ours(
-                "authn-context-unknown",
-                "Erwartet genau eine AuthnContextClassRef von " + Saml.LEVEL + "1 bis " + Saml.LEVEL + "4.",
-                "Expected exactly one AuthnContextClassRef from " + Saml.LEVEL + "1 to " + Saml.LEVEL + "4.");
+        return face.nameIds().stream().filter(asked::equals).findFirst();
     }
 
     static IdpRefusal malformed(String german, String english) {

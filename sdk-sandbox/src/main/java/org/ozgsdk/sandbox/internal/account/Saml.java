@@ -24,10 +24,19 @@ final class Saml {
     static final String POST = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST";
     static final String REDIRECT = "urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect";
     static final String TRANSIENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:transient";
+    static final String PERSISTENT = "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent";
+    static final String EMAIL = "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress";
+    static final String UNSPECIFIED = "urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified";
+    static final String URI_NAMES = "urn:oasis:names:tc:SAML:2.0:attrname-format:uri";
+    static final String BASIC_NAMES = "urn:oasis:names:tc:SAML:2.0:attrname-format:basic";
+    static final String CLASSES = "urn:oasis:names:tc:SAML:2.0:ac:classes:";
     static final String STATUS = "urn:oasis:names:tc:SAML:2.0:status:";
 
     /** Level class references are bare strings, not URIs (interface description, 5). */
     static final String LEVEL = "STORK-QAA-Level-";
+
+    /** Levels of assurance of eIDAS, in front of low, substantial, high. */
+    static final String EIDAS_LEVEL = "http://eidas.europa.eu/LoA/";
 
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)

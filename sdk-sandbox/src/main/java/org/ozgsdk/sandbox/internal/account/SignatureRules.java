@@ -37,6 +37,13 @@ final class SignatureRules {
 
     private SignatureRules() {}
 
+    /** The enveloped signature of the POST binding; a service whose metadata promise none may leave it out, one that is there must fit. */
+    static void checkIfDemanded(Element root, ServiceProvider provider) {
+        if (provider.mustSign() || Dom.count(root, Saml.SIGNATURE, "Signature") > 0) {
+            checkEnveloped(root, provider);
+        }
+    }
+
     /** The enveloped signature of the POST binding. */
     static void checkEnveloped(Element root, ServiceProvider provider) {
         List<Element> signatures = Dom.children(root, Saml.SIGNATURE, "Signature");

@@ -24,10 +24,20 @@ final class SsoBindings {
 
     Demand post(Call call, String destination) {
         Map<String, String> form = call.form(FORM);
-        byte[] xml =
-                base64(form.getOrDefault("SAMLRequest", "").replace("\r", "").replace("\n", ""));
         return reader.read(
-                xml, Optional.ofNullable(form.get("RelayState")), destination, SignatureRules::checkEnveloped);
+                message(form, "SAMLRequest"),
+                Optional.ofNullable(form.get("RelayState")),
+                destination,
+                SignatureRules::checkIfDemanded);
+    }
+
+    /** The fields of the POST binding; a message is far smaller. */
+    static Map<String, String> form(Call call) {
+        return call.form(FORM);
+    }
+
+    static byte[] message(Map<String, String> form, String field) {
+        return base64(form.getOrDefault(field, "").replace("\r", "").replace("\n", ""));
     }
 
     Demand redirect(Call call, String destination) {
@@ -35,10 +45,27 @@ final class SsoBindings {
         byte[] xml = Inflate.bounded(base64(decoded(raw, "SAMLRequest")), RequestReader.MOST);
         Optional<String> state =
                 raw.containsKey("RelayState") ? Optional.of(decoded(raw, "RelayState")) : Optional.empty();
-        return reader.read(xml, state, destination, (root, provider) -> check(raw, root, provider));
+        return reader.read(xml, state, destination, (root, provider) -> {
+            if (raw.containsKey("Signature") || provider.mustSign()) {
+                check(raw, "SAMLRequest", root, provider);
+            }
+        });
     }
 
-    private static void check(Map<String, String> raw, Element root, ServiceProvider provider) {
+    /** A field of the redirect binding, whole: the sandbox's other queries take commas apart. */
+    static Optional<String> field(Call call, String name) {
+        Map<String, String> raw = rawPairs(call.rawQuery());
+        return raw.containsKey(name) ? Optional.of(decoded(raw, name)) : Optional.empty();
+    }
+
+    /** A logout message by redirect; always signed. */
+    RequestReader.Message redirectedLogout(Call call, String field, String name, String destination) {
+        Map<String, String> raw = rawPairs(call.rawQuery());
+        byte[] xml = Inflate.bounded(base64(decoded(raw, field)), RequestReader.MOST);
+        return reader.logout(xml, name, destination, (root, provider) -> check(raw, field, root, provider));
+    }
+
+    private static void check(Map<String, String> raw, String field, Element root, ServiceProvider provider) {
         if (!raw.containsKey("Signature")) {
             throw SignatureRules.notSigned();
         }
@@ -48,7 +75,7 @@ final class SsoBindings {
                     "With redirects the signature stands in the address, not in the XML.");
         }
         StringBuilder signed = new StringBuilder();
-        for (String name : new String[] {"SAMLRequest", "RelayState", "SigAlg"}) {
+        for (String name : new String[] {field, "RelayState", "SigAlg"}) {
             if (raw.containsKey(name)) {
                 signed.append(signed.length() == 0 ? "" : "&")
                         .append(name)
@@ -95,6 +122,6 @@ final class SsoBindings {
             // falls through to the refusal below
         }
         throw RequestReader.malformed(
-                "SAMLRequest fehlt oder ist kein Base64.", "SAMLRequest is missing or no Base64.");
+                "Die SAML-Nachricht fehlt oder ist kein Base64.", "The SAML message is missing or no Base64.");
     }
 }

@@ -16,6 +16,7 @@ import javax.crypto.spec.OAEPParameterSpec;
 import javax.crypto.spec.PSource;
 import javax.crypto.spec.SecretKeySpec;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.sandbox.AccountFault;
 
 /** XML encryption by hand over the JDK's ciphers: data under a fresh AES key, that key under the service's RSA key (XML Encryption 1.1, 5.2 and 5.5). */
 final class XmlEncryption {
@@ -34,23 +35,24 @@ final class XmlEncryption {
     /**
      * Encrypts an element.
      *
+     * @param receiver to whose key
      * @param inFlight changes the Base64 of the data, or leaves it
      * @return the content of saml:EncryptedAssertion
      */
     @Assumption("bundid.gcm-key-size")
     @Assumption("bundid.key-transport")
-    static String encrypt(byte[] element, Answer answer, UnaryOperator<String> inFlight) {
-        ServiceProvider provider = answer.demand.provider();
+    static String encrypt(byte[] element, Answer answer, X509Certificate receiver, UnaryOperator<String> inFlight) {
         SecretKey key = newKey(answer.dataEncryption.equals(AES_128_GCM) ? 16 : 32);
         String keyId = Saml.newId();
-        String encryptedKey = encryptedKey(keyId, key, answer.keyTransport, provider);
-        byte[] sealed = seal(answer.dataEncryption, key, element);
+        String encryptedKey = encryptedKey(
+                keyId, key, answer.keyTransport, answer.demand.provider().entityId(), receiver);
+        byte[] sealed = seal(answer, key, element);
         String retrieval = "<ds:RetrievalMethod Type=\"" + Saml.ENCRYPTION + "EncryptedKey\" URI=\"#" + keyId + "\"/>";
         String data = Saml.line("""
                 <xenc:EncryptedData xmlns:xenc="%s" Id="%s" Type="http://www.w3.org/2001/04/xmlenc#Element">
                 <xenc:EncryptionMethod Algorithm="%s"/>
                 <ds:KeyInfo xmlns:ds="%s">%s</ds:KeyInfo>
-                <xenc:CipherData><xenc:CipherValue>%s</xenc:CipherValue></xenc:CipherData>
+                <xenc:CipherData>%s</xenc:CipherData>
                 </xenc:EncryptedData>
                 """)
                 .formatted(
@@ -59,11 +61,27 @@ final class XmlEncryption {
                         answer.dataEncryption,
                         Saml.SIGNATURE,
                         answer.keyBeside ? retrieval : encryptedKey,
-                        inFlight.apply(base64(sealed)));
+                        cipherData(answer, inFlight.apply(base64(sealed))));
         return answer.keyBeside ? data + encryptedKey : data;
     }
 
-    private static String encryptedKey(String id, SecretKey key, String transport, ServiceProvider provider) {
+    /** The data itself, or where a careless reader would fetch it. */
+    private static String cipherData(Answer answer, String base64) {
+        if (answer.has(AccountFault.CIPHER_REFERENCE)) {
+            return "<xenc:CipherReference URI=\"" + Saml.escape(answer.idp) + "\"/>";
+        }
+        if (answer.has(AccountFault.CIPHER_TRANSFORMS)) {
+            return Saml.line("""
+                    <xenc:CipherReference URI=""><xenc:Transforms>
+                    <ds:Transform xmlns:ds="%s" Algorithm="http://www.w3.org/TR/1999/REC-xpath-19991116"><ds:XPath>//*</ds:XPath></ds:Transform>
+                    </xenc:Transforms></xenc:CipherReference>
+                    """).formatted(Saml.SIGNATURE);
+        }
+        return "<xenc:CipherValue>" + base64 + "</xenc:CipherValue>";
+    }
+
+    private static String encryptedKey(
+            String id, SecretKey key, String transport, String recipient, X509Certificate receiver) {
         return Saml.line("""
                 <xenc:EncryptedKey xmlns:xenc="%s" Id="%s" Recipient="%s">
                 <xenc:EncryptionMethod Algorithm="%s">%s</xenc:EncryptionMethod>
@@ -74,12 +92,12 @@ final class XmlEncryption {
                 .formatted(
                         Saml.ENCRYPTION,
                         id,
-                        Saml.escape(provider.entityId()),
+                        Saml.escape(recipient),
                         transport,
                         parameters(transport),
                         Saml.SIGNATURE,
-                        der(provider.encryption()),
-                        base64(wrap(transport, key, provider.encryption())));
+                        der(receiver),
+                        base64(wrap(transport, key, receiver)));
     }
 
     private static String parameters(String transport) {
@@ -116,13 +134,14 @@ final class XmlEncryption {
     }
 
     /** IV in front, with GCM the tag behind (XML Encryption 1.1, 5.2.4); with CBC the padding names its length in the last byte. */
-    private static byte[] seal(String algorithm, SecretKey key, byte[] plain) {
-        boolean cbc = algorithm.equals(AES_256_CBC);
+    private static byte[] seal(Answer answer, SecretKey key, byte[] plain) {
+        boolean cbc = answer.dataEncryption.equals(AES_256_CBC);
+        int tag = answer.has(AccountFault.SHORT_TAG) ? 96 : 128;
         byte[] iv = new byte[cbc ? 16 : 12];
         RANDOM.nextBytes(iv);
         try {
             Cipher cipher = Cipher.getInstance(cbc ? "AES/CBC/PKCS5Padding" : "AES/GCM/NoPadding");
-            cipher.init(Cipher.ENCRYPT_MODE, key, cbc ? new IvParameterSpec(iv) : new GCMParameterSpec(128, iv));
+            cipher.init(Cipher.ENCRYPT_MODE, key, cbc ? new IvParameterSpec(iv) : new GCMParameterSpec(tag, iv));
             byte[] sealed = new byte[iv.length + cipher.getOutputSize(plain.length)];
             System.arraycopy(iv, 0, sealed, 0, iv.length);
             cipher.doFinal(plain, 0, plain.length, sealed, iv.length);

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.List;
 import javax.xml.crypto.MarshalException;
 import javax.xml.crypto.dsig.CanonicalizationMethod;
@@ -21,6 +22,7 @@ import javax.xml.crypto.dsig.keyinfo.KeyInfoFactory;
 import javax.xml.crypto.dsig.spec.C14NMethodParameterSpec;
 import javax.xml.crypto.dsig.spec.ExcC14NParameterSpec;
 import javax.xml.crypto.dsig.spec.TransformParameterSpec;
+import javax.xml.crypto.dsig.spec.XPathFilterParameterSpec;
 import org.ozgsdk.core.xml.Xml;
 import org.ozgsdk.core.xml.XmlLimits;
 import org.w3c.dom.Document;
@@ -42,11 +44,28 @@ final class XmlSigner {
     private XmlSigner() {}
 
     /**
+     * How a signature is made.
+     *
+     * @param canonical canonicalisation of ds:SignedInfo
+     * @param xpath a third transform of the reference; empty for none
+     */
+    record Form(String method, String canonical, String digest, String xpath) {
+
+        static Form of(String method) {
+            return new Form(method, Saml.EXCLUSIVE, DigestMethod.SHA256, "");
+        }
+
+        Form by(String other) {
+            return new Form(other, canonical, digest, xpath);
+        }
+    }
+
+    /**
      * Signs the root by its ID.
      *
      * @param prefixes namespace prefixes that only stand in values, so that canonicalisation must be told of them
      */
-    static String sign(String xml, String method, Key key, X509Certificate certificate, List<String> prefixes) {
+    static String sign(String xml, Form form, Key key, X509Certificate certificate, List<String> prefixes) {
         Document document = Xml.document(xml.getBytes(StandardCharsets.UTF_8), LIMITS);
         Element root = document.getDocumentElement();
         XMLSignatureFactory factory = SignatureRules.factory();
@@ -56,7 +75,7 @@ final class XmlSigner {
         context.putNamespacePrefix(Saml.EXCLUSIVE, "ec");
         context.setIdAttributeNS(root, null, "ID");
         try {
-            SignedInfo info = info(factory, method, root.getAttribute("ID"), prefixes);
+            SignedInfo info = info(factory, form, root.getAttribute("ID"), prefixes);
             factory.newXMLSignature(info, keyInfo(factory, certificate)).sign(context);
         } catch (GeneralSecurityException | MarshalException | XMLSignatureException e) {
             throw new IllegalStateException("the sandbox cannot sign", e);
@@ -66,21 +85,21 @@ final class XmlSigner {
         return write(document);
     }
 
-    private static SignedInfo info(XMLSignatureFactory factory, String method, String id, List<String> prefixes)
+    private static SignedInfo info(XMLSignatureFactory factory, Form form, String id, List<String> prefixes)
             throws GeneralSecurityException {
         C14NMethodParameterSpec none = null;
         TransformParameterSpec told = prefixes.isEmpty() ? null : new ExcC14NParameterSpec(prefixes);
-        Reference reference = factory.newReference(
-                "#" + id,
-                factory.newDigestMethod(DigestMethod.SHA256, null),
-                List.of(
-                        factory.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null),
-                        factory.newTransform(CanonicalizationMethod.EXCLUSIVE, told)),
-                null,
-                null);
+        List<Transform> transforms = new ArrayList<>();
+        transforms.add(factory.newTransform(Transform.ENVELOPED, (TransformParameterSpec) null));
+        if (!form.xpath().isEmpty()) {
+            transforms.add(factory.newTransform(Transform.XPATH, new XPathFilterParameterSpec(form.xpath())));
+        }
+        transforms.add(factory.newTransform(CanonicalizationMethod.EXCLUSIVE, told));
+        Reference reference =
+                factory.newReference("#" + id, factory.newDigestMethod(form.digest(), null), transforms, null, null);
         return factory.newSignedInfo(
-                factory.newCanonicalizationMethod(CanonicalizationMethod.EXCLUSIVE, none),
-                factory.newSignatureMethod(method, null),
+                factory.newCanonicalizationMethod(form.canonical(), none),
+                factory.newSignatureMethod(form.method(), null),
                 List.of(reference));
     }
 

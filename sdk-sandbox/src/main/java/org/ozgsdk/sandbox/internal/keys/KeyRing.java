@@ -21,15 +21,20 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.sandbox.AccountFace;
 
 /**
  * The sandbox's keys by name, read from a directory or made once. Two programs may start at the same time: the first makes the keys under a file lock, the
  * second reads them. Certificates that are not valid by the clock are issued anew, the keys stay.
  */
 public final class KeyRing {
+
+    /** The key an account will sign with once it changes keys. */
+    public static final String IDP_NEXT = "idp-next-signing";
 
     private static final Object ONE_PER_PROGRAM = new Object();
 
@@ -40,7 +45,7 @@ public final class KeyRing {
             "service-signing", 3072,
             "service-encryption", 3072,
             "service-mailbox", 3072,
-            "idp-signing", 3072,
+            "oidc-signing", 3072,
             "office-seal", 3072);
 
     private final Path directory;
@@ -124,7 +129,7 @@ public final class KeyRing {
         try {
             Pem pem = Files.exists(file) ? Pem.read(file, "RSA") : null;
             if (pem == null || !isOurs(pem.certificate())) {
-                PrivateKey key = pem == null ? generate(SMALLER.getOrDefault(name, BITS)) : pem.key();
+                PrivateKey key = pem == null ? generate(bits(name)) : pem.key();
                 pem = new Pem(key, certificates.leaf("Sandbox " + name, use, publicOf(key), root.key()));
                 pem.write(file);
             }
@@ -141,6 +146,10 @@ public final class KeyRing {
         } catch (GeneralSecurityException e) {
             return false;
         }
+    }
+
+    private static int bits(String name) {
+        return name.startsWith("idp-") ? 3072 : SMALLER.getOrDefault(name, BITS);
     }
 
     private static PrivateKey generate(int bits) throws GeneralSecurityException {
@@ -193,6 +202,11 @@ public final class KeyRing {
                 cause);
     }
 
+    /** The name of the key an account signs with. */
+    public static String idp(AccountFace face) {
+        return face == AccountFace.BUNDID ? "idp-signing" : "idp-" + face.name().toLowerCase(Locale.ROOT) + "-signing";
+    }
+
     /** The standing names, in the order they are made. */
     public static Map<String, HeldKey.Use> standing() {
         Map<String, HeldKey.Use> names = new LinkedHashMap<>();
@@ -208,7 +222,11 @@ public final class KeyRing {
         names.put("service-mailbox", HeldKey.Use.SEAL);
         names.put("receiving-encryption", HeldKey.Use.ENCRYPTION);
         names.put("receiving-signing", HeldKey.Use.SIGNATURE);
-        names.put("idp-signing", HeldKey.Use.SIGNATURE);
+        names.put("oidc-signing", HeldKey.Use.SIGNATURE);
+        for (AccountFace face : AccountFace.values()) {
+            names.put(idp(face), HeldKey.Use.SIGNATURE);
+        }
+        names.put(IDP_NEXT, HeldKey.Use.SIGNATURE);
         names.put("office-seal", HeldKey.Use.SEAL);
         return names;
     }

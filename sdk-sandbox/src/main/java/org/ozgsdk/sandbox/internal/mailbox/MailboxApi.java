@@ -5,7 +5,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +16,7 @@ import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.MailboxEntry;
 import org.ozgsdk.sandbox.Mailboxes;
+import org.ozgsdk.sandbox.ReadReceipt;
 import org.ozgsdk.sandbox.StateEntry;
 import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.http.Call;
@@ -32,28 +32,30 @@ public final class MailboxApi implements Mailboxes {
 
     private final URI base;
     private final ServiceToken service;
-    private final Set<UUID> mailboxes;
+    private final Map<UUID, String> mailboxes;
     private final History history;
-    private final List<MailboxEntry> messages = new ArrayList<>();
-    private final List<StateEntry> states = new ArrayList<>();
+    private final Inbox inbox;
 
     /**
      * Makes it.
      *
      * @param certificate the registered certificate of the service
-     * @param mailboxes all addresses there are
+     * @param mailboxes all addresses there are, and whose they are
      */
-    public MailboxApi(URI base, X509Certificate certificate, Set<UUID> mailboxes, Clock clock, History history) {
+    public MailboxApi(
+            URI base, X509Certificate certificate, Map<UUID, String> mailboxes, Clock clock, History history) {
         this.base = base;
         this.service = new ServiceToken(certificate, clock);
-        this.mailboxes = Set.copyOf(mailboxes);
+        this.mailboxes = Map.copyOf(mailboxes);
         this.history = history;
+        this.inbox = new Inbox(clock);
     }
 
     public void addTo(Router router) {
         String path = base.getPath() + "/v6/mailbox";
         router.on("PUT", path + "/messages", call -> checked(call, this::message));
         router.on("POST", path + "/applications/states", call -> checked(call, this::state));
+        new InboxPages(inbox, mailboxes).addTo(router);
     }
 
     /** No status of a refusal is confirmed. */
@@ -68,6 +70,7 @@ public final class MailboxApi implements Mailboxes {
         }
     }
 
+    @Assumption("mailbox.same-reference")
     private Reply message(Call call) {
         requireType(call, "multipart/form-data");
         List<Multipart.Part> parts = Multipart.parse(
@@ -81,41 +84,49 @@ public final class MailboxApi implements Mailboxes {
                 || files.stream().anyMatch(part -> !part.name().equals("files"))) {
             throw new UntrustedException("The part json must be application/json, all others must be named files.");
         }
-        MailboxEntry entry = MessageCheck.read(signedContent(Json.object(json.content(), "message")), files);
-        if (!mailboxes.contains(entry.mailbox())) {
+        String content = signedContent(Json.object(json.content(), "message"));
+        Letter.Content letter = MessageCheck.read(parsed(content), files);
+        if (!mailboxes.containsKey(letter.entry().mailbox())) {
             throw Refusal.of(404, "no-such-mailbox", "There is no mailbox with this address.")
                     .assuming("mailbox.status-codes");
         }
-        UUID id = UUID.randomUUID();
-        synchronized (this) {
-            messages.add(entry);
+        Inbox.Kept kept = inbox.keep(content, letter);
+        Reply reply = Reply.json(200, Map.of("messageId", kept.id().toString()));
+        if (kept.repeated()) {
+            return reply.assuming("mailbox.same-reference");
         }
         history.add(
                 HistoryEvent.Kind.MAILBOX_MESSAGE,
-                id.toString(),
-                entry.attachmentSha512().size() + " attachments");
-        return Reply.json(200, Map.of("messageId", id.toString())).assuming("mailbox.answer-body");
+                kept.id().toString(),
+                letter.files().size() + " attachments");
+        return reply.assuming("mailbox.answer-body");
     }
 
     @Assumption("mailbox.answer-body")
+    @Assumption("mailbox.state-repeatable")
     private Reply state(Call call) {
         requireType(call, "application/json");
-        StateEntry entry = StateCheck.read(signedContent(Json.object(call.body(LARGEST_STATE), "state")));
-        synchronized (this) {
-            states.add(entry);
+        String content = signedContent(Json.object(call.body(LARGEST_STATE), "state"));
+        StateEntry entry = StateCheck.read(parsed(content));
+        if (!inbox.keep(content, entry)) {
+            return Reply.empty(204).assuming("mailbox.state-repeatable");
         }
         history.add(HistoryEvent.Kind.MAILBOX_STATE, entry.applicationId().toString(), entry.status());
         return Reply.empty(204).assuming("mailbox.answer-body");
     }
 
     /** The signature covers exactly the characters of the text, so it is looked at before the text is read. */
-    private JsonObject signedContent(JsonObject envelope) {
+    private String signedContent(JsonObject envelope) {
         Fields fields = new Fields(envelope).only(Set.of("content", "sha512sum"));
         String content = fields.text("content", Integer.MAX_VALUE);
         if (!service.isSigned(content, fields.text("sha512sum", 2048))) {
             throw Refusal.of(403, "bad-signature", "sha512sum is no RSA signature with SHA-512 of content.")
                     .assuming("mailbox.status-codes");
         }
+        return content;
+    }
+
+    private static JsonObject parsed(String content) {
         return Json.object(content.getBytes(StandardCharsets.UTF_8), "content");
     }
 
@@ -132,12 +143,22 @@ public final class MailboxApi implements Mailboxes {
     }
 
     @Override
-    public synchronized List<MailboxEntry> messages() {
-        return List.copyOf(messages);
+    public URI inbox() {
+        return base.resolve(InboxPages.PATH);
     }
 
     @Override
-    public synchronized List<StateEntry> states() {
-        return List.copyOf(states);
+    public List<MailboxEntry> messages() {
+        return inbox.letters().stream().map(Letter::entry).toList();
+    }
+
+    @Override
+    public List<ReadReceipt> readReceipts() {
+        return inbox.receipts();
+    }
+
+    @Override
+    public List<StateEntry> states() {
+        return inbox.states();
     }
 }

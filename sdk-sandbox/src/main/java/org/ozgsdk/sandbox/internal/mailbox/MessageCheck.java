@@ -49,25 +49,31 @@ final class MessageCheck {
 
     /** The message as a mailbox keeps it; throws {@link UntrustedException} where a rule is broken. */
     @Assumption("mailbox.message-fields")
-    static MailboxEntry read(JsonObject message, List<Multipart.Part> files) {
+    static Letter.Content read(JsonObject message, List<Multipart.Part> files) {
         Fields fields = new Fields(message).only(MEMBERS);
         UUID mailbox = fields.uuid("mailboxUuid");
         long level = message.optionalNumber("stork_qaa_level").orElse(4L);
         if (level < 1 || level > 4) {
             throw new UntrustedException("The member \"stork_qaa_level\" must be from 1 to 4.");
         }
-        fields.text("service", 255);
-        fields.optional("senderUrl", 255);
-        fields.optional("retrievalConfirmationAddress", 320);
         fields.optional("replyAddress", 320);
         fields.optionalUuid("applicationId");
-        return new MailboxEntry(
+        MailboxEntry entry = new MailboxEntry(
                 mailbox,
                 fields.text("title", 1024),
                 fields.text("sender", 255),
                 fields.optional("reference", 255),
                 fields.text("content", Integer.MAX_VALUE),
                 attachments(message.objects("attachments"), files));
+        return new Letter.Content(
+                entry,
+                fields.text("service", 255),
+                level,
+                fields.optional("senderUrl", 255),
+                fields.optional("retrievalConfirmationAddress", 320),
+                message.objects("attachments").stream()
+                        .map(file -> file.text("filename"))
+                        .toList());
     }
 
     @Assumption("mailbox.attachment-limits")
