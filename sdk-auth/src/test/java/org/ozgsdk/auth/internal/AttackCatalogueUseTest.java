@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -254,7 +255,7 @@ class AttackCatalogueUseTest {
     @EnumSource
     void row21SignedButWrongLevel(Face face) {
         assertThat(attacked.outcome(face, answer -> face.level(answer, TrustLevel.LOW)))
-                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(TrustLevel.LOW)));
         assertThat(attacked.outcome(face, answer -> {
                     answer.classRef = "neu";
                     answer.attributes.remove("ElsterVertrauensniveauIdentifizierung");

@@ -34,7 +34,7 @@ public final class MailboxApi implements Mailboxes {
     private final ServiceToken service;
     private final Map<UUID, String> mailboxes;
     private final History history;
-    private final Inbox inbox;
+    private final Letters inbox;
 
     /**
      * Makes it.
@@ -48,14 +48,14 @@ public final class MailboxApi implements Mailboxes {
         this.service = new ServiceToken(certificate, clock);
         this.mailboxes = Map.copyOf(mailboxes);
         this.history = history;
-        this.inbox = new Inbox(clock);
+        this.inbox = new Letters(clock);
     }
 
     public void addTo(Router router) {
         String path = base.getPath() + "/v6/mailbox";
         router.on("PUT", path + "/messages", call -> checked(call, this::message));
         router.on("POST", path + "/applications/states", call -> checked(call, this::state));
-        new InboxPages(inbox, mailboxes).addTo(router);
+        new MailboxPages(inbox, mailboxes).addTo(router);
     }
 
     /** No status of a refusal is confirmed. */
@@ -90,7 +90,7 @@ public final class MailboxApi implements Mailboxes {
             throw Refusal.of(404, "no-such-mailbox", "There is no mailbox with this address.")
                     .assuming("mailbox.status-codes");
         }
-        Inbox.Kept kept = inbox.keep(content, letter);
+        Letters.Kept kept = inbox.keep(content, letter);
         Reply reply = Reply.json(200, Map.of("messageId", kept.id().toString()));
         if (kept.repeated()) {
             return reply.assuming("mailbox.same-reference");
@@ -144,7 +144,7 @@ public final class MailboxApi implements Mailboxes {
 
     @Override
     public URI inbox() {
-        return base.resolve(InboxPages.PATH);
+        return base.resolve(MailboxPages.PATH);
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.ozgsdk.sandbox.internal.http.Router;
  * @param inbox what lies in the mailboxes
  * @param mailboxes whose they are, by address
  */
-record InboxPages(Inbox inbox, Map<UUID, String> mailboxes) {
+record MailboxPages(Letters inbox, Map<UUID, String> mailboxes) {
 
     static final String PATH = "/postfach";
 
@@ -39,7 +39,7 @@ record InboxPages(Inbox inbox, Map<UUID, String> mailboxes) {
     }
 
     private UUID mailbox(Call call) {
-        return call.id("mailbox").filter(mailboxes::containsKey).orElseThrow(InboxPages::nothing);
+        return call.id("mailbox").filter(mailboxes::containsKey).orElseThrow(MailboxPages::nothing);
     }
 
     private static Refusal nothing() {
@@ -94,7 +94,7 @@ record InboxPages(Inbox inbox, Map<UUID, String> mailboxes) {
     private Reply letter(Call call) {
         UUID mailbox = mailbox(call);
         Letter letter =
-                call.id("message").flatMap(id -> inbox.open(mailbox, id)).orElseThrow(InboxPages::nothing);
+                call.id("message").flatMap(id -> inbox.open(mailbox, id)).orElseThrow(MailboxPages::nothing);
         String body = """
                 <dl>
                 <dt>Von <span lang="en">/ From</span></dt><dd>%s</dd>

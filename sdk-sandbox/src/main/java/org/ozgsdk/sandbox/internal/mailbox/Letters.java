@@ -16,7 +16,7 @@ import org.ozgsdk.sandbox.StateEntry;
 import org.ozgsdk.sandbox.internal.control.Sha512;
 
 /** What lies in the mailboxes. Safe for use by many threads. */
-final class Inbox {
+final class Letters {
 
     private final Clock clock;
     private final List<Letter> letters = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Inbox {
     private final Map<UUID, String> lastStates = new HashMap<>();
     private final Set<UUID> opened = new HashSet<>();
 
-    Inbox(Clock clock) {
+    Letters(Clock clock) {
         this.clock = clock;
     }
 
