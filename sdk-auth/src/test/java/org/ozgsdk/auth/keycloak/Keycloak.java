@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Keycloak implements AutoCloseable {
     }
 
     static Keycloak start(Path home, String realmJson) throws IOException, InterruptedException {
+        forget(home.resolve("data/h2")); // a realm that is there already would not be imported
         Path imports = Files.createDirectories(home.resolve("data/import"));
         Files.writeString(imports.resolve("ozg-realm.json"), realmJson);
         int port;
@@ -48,6 +50,16 @@ final class Keycloak implements AutoCloseable {
         Keycloak keycloak = new Keycloak(builder.start(), port);
         keycloak.await(home);
         return keycloak;
+    }
+
+    private static void forget(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+                for (Path file : files) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private void await(Path home) throws IOException, InterruptedException {
@@ -77,6 +89,13 @@ final class Keycloak implements AutoCloseable {
     /** Its SAML metadata. */
     byte[] metadata() throws IOException, InterruptedException {
         return get(URI.create(saml() + "/descriptor")).body().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The metadata by which Keycloak is a service of the account behind it. */
+    byte[] brokerMetadata() throws IOException, InterruptedException {
+        return get(URI.create(realm() + "/broker/" + Realm.BROKER + "/endpoint/descriptor"))
+                .body()
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private HttpResponse<String> get(URI uri) throws IOException, InterruptedException {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ozgsdk.auth.AccountProvider;
 import org.ozgsdk.auth.Login;
 import org.ozgsdk.auth.LoginAnswer;
 import org.ozgsdk.auth.LoginOutcome;
@@ -24,15 +26,23 @@ import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
 import org.ozgsdk.auth.idp.Keys;
 import org.ozgsdk.auth.idp.Trees;
+import org.ozgsdk.auth.oidc.ClaimMapping;
+import org.ozgsdk.auth.oidc.ClientAuthentication;
+import org.ozgsdk.auth.oidc.Issuer;
+import org.ozgsdk.auth.oidc.OidcAccount;
 import org.ozgsdk.auth.profile.IdentityProvider;
 import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.auth.saml.GenericAccount;
 import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.Environment;
+import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.TrustLevel;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.keys.Certificates;
 import org.ozgsdk.core.keys.KeyMaterial;
+import org.ozgsdk.sandbox.Account;
+import org.ozgsdk.sandbox.AccountFace;
+import org.ozgsdk.sandbox.Sandbox;
 import org.w3c.dom.Element;
 
 /** A real Keycloak as identity provider, if there is one ({@code -Dozg.keycloak.home}): whole logins of the generic profile, nothing of the account written by us. */
@@ -42,6 +52,7 @@ class KeycloakTest {
     private static final URI ACS = URI.create("https://service.ozgsdk.example/acs");
 
     private static Keycloak keycloak;
+    private static Sandbox sandbox;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
@@ -49,13 +60,20 @@ class KeycloakTest {
         assumeTrue(
                 !home.isEmpty(),
                 "no Keycloak here: unpack its distribution and set -Dozg.keycloak.home (the project's CI does)");
-        keycloak = Keycloak.start(Path.of(home), Realm.json(SP, ACS, Keys.SERVICE_SIGNING, Keys.SERVICE_ENCRYPTION));
+        sandbox = Sandbox.builder().start();
+        Account behind = sandbox.account(AccountFace.GENERIC);
+        keycloak = Keycloak.start(
+                Path.of(home), Realm.json(SP, ACS, Keys.SERVICE_SIGNING, Keys.SERVICE_ENCRYPTION, behind));
+        behind.register(keycloak.brokerMetadata());
     }
 
     @AfterAll
     static void stop() {
         if (keycloak != null) {
             keycloak.close();
+        }
+        if (sandbox != null) {
+            sandbox.close();
         }
     }
 
@@ -110,6 +128,70 @@ class KeycloakTest {
                 .isInstanceOf(UntrustedException.class);
     }
 
+    @Test
+    void aPersonLogsInByOpenIdConnect() throws Exception {
+        OidcAccount account = oidc(false);
+        LoginStart start = start(account);
+        PersonAtKeycloak person = new PersonAtKeycloak();
+        PersonAtKeycloak.Page back = person.logIn(person.begin(start), "thi", Realm.PASSWORD);
+
+        Login login = loggedIn(account.finish(new LoginAnswer(query(back), start.browserToken())));
+
+        assertThat(login.person().orElseThrow().familyName().value()).isEqualTo("Đặng-Øllegård");
+        assertThat(login.accountId()).isPresent();
+        assertThat(account.logout(login.session().orElseThrow(), ACS)).isPresent();
+        assertThatThrownBy(() -> account.finish(new LoginAnswer(query(back), start.browserToken())))
+                .isInstanceOf(UntrustedException.class);
+    }
+
+    @Test
+    void aPersonOfAnAccountBehindItLogsInByOpenIdConnect() throws Exception {
+        OidcAccount account = oidc(true);
+        LoginStart start = start(account);
+        PersonAtKeycloak person = new PersonAtKeycloak();
+        PersonAtKeycloak.Page request = person.begin(start);
+        PersonAtKeycloak.Page login = person.follow(person.post(request.action(), request.fields()));
+        Map<String, String> choice = new LinkedHashMap<>(login.fields());
+        choice.keySet().removeIf(name -> name.startsWith("ohne."));
+        choice.putAll(Map.of("konto", "ziva", "mittel", "Elster", "aktion", "anmelden"));
+        PersonAtKeycloak.Page answer = person.post(login.action(), choice);
+        PersonAtKeycloak.Page back = person.follow(person.post(answer.action(), answer.fields()));
+
+        Login known = loggedIn(account.finish(new LoginAnswer(query(back), start.browserToken())));
+
+        assertThat(known.person().orElseThrow().familyName().value()).isEqualTo("Müller-Ğündoğdu");
+        assertThat(known.accountId()).isPresent();
+    }
+
+    private static Login loggedIn(LoginOutcome outcome) {
+        assertThat(outcome).isInstanceOf(LoginOutcome.LoggedIn.class);
+        return ((LoginOutcome.LoggedIn) outcome).login();
+    }
+
+    private static Map<String, String> query(PersonAtKeycloak.Page back) {
+        assertThat(back.location()).as(back.html()).startsWith(ACS.toString());
+        Map<String, String> query = new LinkedHashMap<>();
+        for (String pair : URI.create(back.location()).getRawQuery().split("&")) {
+            int equals = pair.indexOf('=');
+            query.put(pair.substring(0, equals), URLDecoder.decode(pair.substring(equals + 1), StandardCharsets.UTF_8));
+        }
+        return query;
+    }
+
+    private static OidcAccount oidc(boolean behind) {
+        OidcAccount.Builder builder = OidcAccount.builder(
+                Issuer.of(Environment.SANDBOX, keycloak.realm()),
+                Realm.OIDC_CLIENT,
+                new ClientAuthentication.SecretBasic(Secret.of(Realm.OIDC_SECRET)),
+                ACS,
+                ClaimMapping.bundIdBehindKeycloak().toBuilder().principal("sub").build());
+        builder.scopes("profile", "email");
+        if (behind) {
+            builder.idpHint(Realm.BROKER);
+        }
+        return builder.build();
+    }
+
     private static Login logIn(SamlAccount account) throws IOException, InterruptedException {
         LoginStart start = start(account);
         LoginOutcome outcome = account.finish(new LoginAnswer(answer(start), start.browserToken()));
@@ -117,7 +199,7 @@ class KeycloakTest {
         return ((LoginOutcome.LoggedIn) outcome).login();
     }
 
-    private static LoginStart start(SamlAccount account) {
+    private static LoginStart start(AccountProvider account) {
         return account.begin(LoginRequest.builder(TrustLevel.NONE).build());
     }
 

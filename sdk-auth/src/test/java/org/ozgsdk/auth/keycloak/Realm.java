@@ -4,30 +4,74 @@ package org.ozgsdk.auth.keycloak;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.keys.KeyMaterial;
+import org.ozgsdk.sandbox.Account;
 
 /** The realm a Keycloak of the tests begins with: one person, one SAML service whose assertions are signed and encrypted, one OIDC service. */
 final class Realm {
 
     static final String PASSWORD = "nur-im-test";
+    static final String BROKER = "konto";
     static final String OIDC_CLIENT = "ozg-oidc";
     static final String OIDC_SECRET = "geheim-nur-im-test";
 
     private Realm() {}
 
-    static String json(URI entityId, URI consumer, KeyMaterial signing, KeyMaterial encryption) {
+    static String json(URI entityId, URI consumer, KeyMaterial signing, KeyMaterial encryption, Account behind) {
         Map<String, Object> realm = new LinkedHashMap<>();
         realm.put("realm", "ozg");
         realm.put("enabled", true);
         realm.put("sslRequired", "none");
         realm.put("users", List.of(person()));
         realm.put("clients", List.of(samlService(entityId, consumer, signing, encryption), oidcService(consumer)));
+        realm.put("identityProviders", List.of(broker(behind)));
+        realm.put(
+                "identityProviderMappers",
+                List.of(
+                        taken("lastName", "urn:oid:2.5.4.4"),
+                        taken("firstName", "urn:oid:2.5.4.42"),
+                        taken("email", "urn:oid:0.9.2342.19200300.100.1.3")));
         return new String(Json.write(realm), StandardCharsets.UTF_8);
+    }
+
+    /** Keycloak as a service provider of an account behind it. */
+    private static Map<String, Object> broker(Account behind) {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("idpEntityId", behind.entityId().toString());
+        config.put("singleSignOnServiceUrl", behind.ssoPost().toString());
+        config.put("postBindingAuthnRequest", "true");
+        config.put("postBindingResponse", "true");
+        config.put("wantAuthnRequestsSigned", "true");
+        config.put("wantAssertionsSigned", "true");
+        config.put("validateSignature", "true");
+        config.put("signatureAlgorithm", "RSA_SHA256");
+        config.put("xmlSigKeyInfoKeyNameTransformer", "NONE");
+        config.put("signingCertificate", base64(behind.certificates().get(0)));
+        config.put("nameIDPolicyFormat", "urn:oasis:names:tc:SAML:2.0:nameid-format:persistent");
+        config.put("principalType", "SUBJECT");
+        config.put("allowCreate", "true");
+        config.put("syncMode", "FORCE");
+        Map<String, Object> broker = new LinkedHashMap<>();
+        broker.put("alias", BROKER);
+        broker.put("providerId", "saml");
+        broker.put("enabled", true);
+        broker.put("trustEmail", true);
+        broker.put("config", config);
+        return broker;
+    }
+
+    private static Map<String, Object> taken(String property, String attribute) {
+        return Map.of(
+                "name", property,
+                "identityProviderAlias", BROKER,
+                "identityProviderMapper", "saml-user-attribute-idp-mapper",
+                "config", Map.of("syncMode", "INHERIT", "user.attribute", property, "attribute.name", attribute));
     }
 
     private static Map<String, Object> person() {
@@ -109,8 +153,12 @@ final class Realm {
     }
 
     private static String certificate(KeyMaterial material) {
+        return base64(material.certificate());
+    }
+
+    private static String base64(X509Certificate certificate) {
         try {
-            return Base64.getEncoder().encodeToString(material.certificate().getEncoded());
+            return Base64.getEncoder().encodeToString(certificate.getEncoded());
         } catch (CertificateEncodingException e) {
             throw new IllegalStateException(e);
         }
