@@ -140,12 +140,12 @@ abstract class FaceSandboxTest {
         LoginStart start = client.begin(request());
         LoginAnswer answer = new Person(sandbox, "thi-an").logIn(start);
         if (fault == AccountFault.LOWER_LEVEL) {
-            assertThat(client.finish(answer))
-                    .isInstanceOfSatisfying(LoginOutcome.LevelTooLow.class, low -> {
-                        assertThat(low.required()).isEqualTo(TrustLevel.SUBSTANTIAL);
-                        assertThat(low.reached()).hasValueSatisfying(
-                                level -> assertThat(level.covers(TrustLevel.SUBSTANTIAL)).isFalse());
-                    });
+            assertThat(client.finish(answer)).isInstanceOfSatisfying(LoginOutcome.LevelTooLow.class, low -> {
+                assertThat(low.required()).isEqualTo(TrustLevel.SUBSTANTIAL);
+                assertThat(low.reached())
+                        .hasValueSatisfying(level ->
+                                assertThat(level.covers(TrustLevel.SUBSTANTIAL)).isFalse());
+            });
         } else if (fault.mustBeRefused(face)) {
             assertThatThrownBy(() -> client.finish(answer))
                     .isInstanceOf(UntrustedException.class)

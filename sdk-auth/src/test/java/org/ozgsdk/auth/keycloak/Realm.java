@@ -68,10 +68,14 @@ final class Realm {
 
     private static Map<String, Object> taken(String property, String attribute) {
         return Map.of(
-                "name", property,
-                "identityProviderAlias", BROKER,
-                "identityProviderMapper", "saml-user-attribute-idp-mapper",
-                "config", Map.of("syncMode", "INHERIT", "user.attribute", property, "attribute.name", attribute));
+                "name",
+                property,
+                "identityProviderAlias",
+                BROKER,
+                "identityProviderMapper",
+                "saml-user-attribute-idp-mapper",
+                "config",
+                Map.of("syncMode", "INHERIT", "user.attribute", property, "attribute.name", attribute));
     }
 
     private static Map<String, Object> person() {
