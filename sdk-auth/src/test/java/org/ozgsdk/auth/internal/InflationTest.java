@@ -33,7 +33,7 @@ class InflationTest {
     }
 
     @Test
-    void aBombIsRefusedAtOnce() {
+    void row16ADecompressionBombIsRefusedAtOnce() {
         byte[] bomb = SloMessage.packed(new byte[64 * 1024 * 1024]);
         long before = System.nanoTime();
 
@@ -42,7 +42,7 @@ class InflationTest {
     }
 
     @Test
-    void aSmallBombIsRefusedByItsRatio() {
+    void row16ASmallDecompressionBombIsRefusedByItsRatio() {
         byte[] small = new byte[100_000];
         byte[] packed = SloMessage.packed(small);
 

@@ -57,7 +57,7 @@ class LogoutReceiveTest {
     }
 
     @Test
-    void ofAnotherSessionNothingEnds() {
+    void row22OfAnotherSessionNothingEnds() {
         AccountLogout logout = world.logout.receive(LogoutWorld.posted(world.request("_sitzung-2")));
 
         assertThat(logout.names(OURS)).isFalse();
@@ -156,7 +156,7 @@ class LogoutReceiveTest {
 
     @ParameterizedTest(name = "{0}, by redirect: {1}")
     @MethodSource("forgeries")
-    void aForgedRequestEndsNothing(String name, boolean redirect, Consumer<SloMessage> change, Rule rule) {
+    void row22AForgedRequestEndsNothing(String name, boolean redirect, Consumer<SloMessage> change, Rule rule) {
         SloMessage message = world.request("_sitzung-1");
         change.accept(message);
 
@@ -286,7 +286,7 @@ class LogoutReceiveTest {
     }
 
     @Test
-    void aSignedBombIsRefusedToo() {
+    void row16ASignedDecompressionBombIsRefusedToo() {
         SloMessage message = world.request("_sitzung-1");
         message.onPacked = packed -> SloMessage.packed(new byte[20 * 1024 * 1024]);
 
@@ -294,7 +294,7 @@ class LogoutReceiveTest {
     }
 
     @Test
-    void anUnsignedBombIsNotEvenUnpacked() {
+    void row16AnUnsignedDecompressionBombIsNotEvenUnpacked() {
         SloMessage message = world.request("_sitzung-1");
         message.signed = false;
         message.onPacked = packed -> SloMessage.packed(new byte[20 * 1024 * 1024]);

@@ -102,7 +102,7 @@ class IdentityProviderMetadataTest {
     }
 
     @Test
-    void anUnpinnedCertificateIsToldAndNeverTrusted() {
+    void row23AnUnpinnedCertificateIsToldAndNeverTrusted() {
         IdentityProviderMetadata metadata =
                 Metadata.read(Metadata.keycloak(Keys.IDP.certificate(), Keys.FOREIGN.certificate()));
         String gone = IdentityProviderMetadata.fingerprint(Keys.NEXT_IDP.certificate());
@@ -132,7 +132,7 @@ class IdentityProviderMetadataTest {
     }
 
     @Test
-    void aSignatureIsVerifiedByThePinnedKeyAndOnlyWhatItCoversIsRead() {
+    void row23ASignatureIsVerifiedByThePinnedKeyAndOnlyWhatItCoversIsRead() {
         Document document = Trees.parse(ONE.replace("<md:EntityDescriptor", "<md:EntityDescriptor ID=\"_m\"")
                 .replace("<md:IDPSSO", "<md:Extensions/><md:IDPSSO"));
         Signing signing = new Signing(Keys.NEXT_IDP);
