@@ -23,6 +23,10 @@ import org.ozgsdk.auth.dataport.DataportOsi;
 import org.ozgsdk.auth.idp.Keys;
 import org.ozgsdk.auth.idp.TestClock;
 import org.ozgsdk.auth.muk.Muk;
+import org.ozgsdk.auth.oidc.ClaimMapping;
+import org.ozgsdk.auth.oidc.ClientAuthentication;
+import org.ozgsdk.auth.oidc.Issuer;
+import org.ozgsdk.auth.oidc.OidcAccount;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.auth.profile.AttributeCatalogue;
 import org.ozgsdk.auth.profile.IdentityProvider;
@@ -103,6 +107,22 @@ class RecipeTest {
         LoginStart start =
                 account.begin(LoginRequest.builder(TrustLevel.SUBSTANTIAL).build());
         assertThat(start.action()).isEqualTo(URI.create("https://konto.musterland.example/sso"));
+    }
+
+    @Test
+    void aHousesKeycloakIsTheOtherDoor() {
+        KeyMaterial clientKey = Keys.SERVICE_SIGNING;
+        // tag::oidc[]
+        OidcAccount bundId = OidcAccount.builder(
+                        Issuer.of(Environment.TEST, URI.create("https://sso.stadt.example/realms/buerger")),
+                        "gewerbe",
+                        new ClientAuthentication.PrivateKeyJwt(clientKey),
+                        URI.create("https://gewerbe.stadt.example/oidc"),
+                        ClaimMapping.bundIdBehindKeycloak())
+                .store(store)
+                .build();
+        // end::oidc[]
+        assertThat(bundId.id()).isEqualTo("bundid");
     }
 
     @Test

@@ -261,7 +261,7 @@ class AttackCatalogueUseTest {
                     answer.attributes.remove("ElsterVertrauensniveauIdentifizierung");
                     answer.attributes.remove("ElsterVertrauensniveauAuthentifizierung");
                 }))
-                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(TrustLevel.NONE)));
     }
 
     @ParameterizedTest

@@ -175,7 +175,8 @@ class LogoutTest {
 
     @ParameterizedTest(name = "{0}, by redirect: {1}")
     @MethodSource("forgeries")
-    void row22AForgedAnswerLeavesTheLogoutPending(String name, boolean redirect, Consumer<SloMessage> change, Rule rule) {
+    void row22AForgedAnswerLeavesTheLogoutPending(
+            String name, boolean redirect, Consumer<SloMessage> change, Rule rule) {
         LogoutStart start = world.logout.begin(LogoutWorld.SESSION);
         SloMessage forged = world.response(start);
         change.accept(forged);

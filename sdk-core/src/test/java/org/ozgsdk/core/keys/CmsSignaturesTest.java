@@ -172,15 +172,16 @@ class CmsSignaturesTest {
         assertThat(signatures.verify(deep, CONTENT)).isInstanceOf(SignatureVerdict.NotTrusted.class);
     }
 
-    /** Every byte once, a bit each: not one of them may pass, covered by the signature or not. */
+    /** A bit of each byte: not one of them may pass, covered by the signature or not. All bytes with -Dozg.long=true, else every fifth. */
     @Test
     void noChangedByteIsTrusted() {
-        long seed = 20261124;
+        long seed = System.nanoTime();
         Random random = new Random(seed);
+        int step = Boolean.getBoolean("ozg.long") ? 1 : 5;
         for (byte[] cms : List.of(
                 good().make(),
                 good().algorithm("SHA256withRSAandMGF1").binding(SEAL).make())) {
-            for (int place = 0; place < cms.length; place++) {
+            for (int place = random.nextInt(step); place < cms.length; place += step) {
                 byte[] changed = cms.clone();
                 int bit = 1 << random.nextInt(8);
                 changed[place] ^= (byte) bit;
