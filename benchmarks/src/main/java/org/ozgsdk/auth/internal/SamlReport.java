@@ -33,7 +33,8 @@ public final class SamlReport {
             calls.put("limit", cases::limit);
             calls.put("opensaml", cases.peer(peers.resolve("opensaml/target/lib"), "peer.OpenSaml"));
             calls.put("java-saml", cases.peer(peers.resolve("onelogin/target/lib"), "peer.OneLogin"));
-            Map<String, Double> medians = InTurns.medians(calls, 10, List.of(args).contains("--short") ? 60 : 200, 21);
+            Map<String, Double> medians =
+                    InTurns.medians(calls, 10, List.of(args).contains("--short") ? 60 : 200, 21);
             double ours = medians.get("ours");
             held &= line(bits, "ours", medians, ours, 0, 0);
             held &= line(bits, "opensaml", medians, ours, bits == 2048 ? 1.3 : 0, 0.55);
