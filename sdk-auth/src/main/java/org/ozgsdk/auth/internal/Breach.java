@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.auth.internal;
 
-import org.ozgsdk.core.UntrustedException;
-import org.slf4j.Logger;
-
-/** An answer broke a rule. Never leaves the doors (SAML, OpenID Connect): {@link #refused} turns each into the same error. Carries no content and no cause on purpose. */
+/** An answer broke a rule. Never leaves the doors (SAML, OpenID Connect): {@link UniformRefusal} turns each into the same error. Carries no content and no cause on purpose. */
 public final class Breach extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -24,13 +21,5 @@ public final class Breach extends RuntimeException {
         if (!holds) {
             throw new Breach(rule);
         }
-    }
-
-    /** One and the same error for whatever was wrong (rule H); which rule it was stands in the log only. */
-    public static UntrustedException refused(Logger log, String account, Rule rule) {
-        log.debug("{}: an answer was refused, rule {}.", account, rule);
-        return new UntrustedException("The answer of the account " + account
-                + " is not trusted: it is not its unchanged, current answer to this browser's login. Begin a new login. The log"
-                + " names the rule at level DEBUG.");
     }
 }

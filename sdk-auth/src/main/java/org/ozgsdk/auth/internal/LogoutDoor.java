@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Supplier;
 import org.ozgsdk.auth.BrowserMessage;
 import org.ozgsdk.auth.LoginSession;
 import org.ozgsdk.auth.LoginStart;
@@ -19,8 +18,6 @@ import org.ozgsdk.auth.saml.LogoutOutcome;
 import org.ozgsdk.auth.saml.LogoutStart;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Secret;
-import org.ozgsdk.core.UnavailableException;
-import org.ozgsdk.core.UntrustedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.w3c.dom.Element;
@@ -30,7 +27,7 @@ public final class LogoutDoor {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogoutDoor.class);
 
-    private final AccountProfile profile;
+    private final UniformRefusal refusal;
     private final IdentityProvider account;
     private final SamlLogin.Options options;
     private final Clock clock;
@@ -62,7 +59,7 @@ public final class LogoutDoor {
                 .orElseThrow(
                         () -> new ConfigurationException(
                                 "A logout needs ServiceProvider.logoutService, our address for logout messages, registered with the account."));
-        this.profile = profile;
+        this.refusal = UniformRefusal.ofLogouts(LOG, profile.id());
         this.account = account;
         this.options = options;
         this.clock = clock;
@@ -86,7 +83,7 @@ public final class LogoutDoor {
 
     /** Ends a logout of ours. */
     public LogoutOutcome finish(LogoutMessage message, Secret browserToken) {
-        return guarded(() -> {
+        return refusal.guard(() -> {
             LogoutReader.Verified answer = reader.response(message);
             String requestId = Dom.attribute(answer.root(), "InResponseTo", Rule.IN_RESPONSE_TO);
             logins.consumeLogout(requestId, answer.relayState(), browserToken);
@@ -96,7 +93,7 @@ public final class LogoutDoor {
 
     /** Reads a request of the account. */
     public AccountLogout receive(LogoutMessage message) {
-        return guarded(() -> {
+        return refusal.guard(() -> {
             LogoutReader.Verified request = reader.request(message);
             LoginSession subject = LogoutReader.subject(request.root());
             var indexes = Dom.children(request.root(), Words.SAMLP, "SessionIndex").stream()
@@ -138,31 +135,5 @@ public final class LogoutDoor {
                 relayState,
                 RandomText.messageId(),
                 now);
-    }
-
-    private <T> T guarded(Supplier<T> reading) {
-        try {
-            return reading.get();
-        } catch (Breach e) {
-            throw refused(e.rule());
-        } catch (UnavailableException | ConfigurationException e) {
-            // Ours, not the message's: the store.
-            throw e;
-        } catch (RuntimeException e) {
-            // Whatever a parser or provider throws for foreign bytes: its message may quote them, so only its kind is
-            // kept.
-            LOG.debug(
-                    "{}: a logout message made a check fail with {}.",
-                    profile.id(),
-                    e.getClass().getName());
-            throw refused(Rule.UNFORESEEN);
-        }
-    }
-
-    private UntrustedException refused(Rule rule) {
-        LOG.debug("{}: a logout message was refused, rule {}.", profile.id(), rule);
-        return new UntrustedException("The logout message of the account " + profile.id()
-                + " is not trusted: it is not its unchanged, signed, current message to us. End no session because of it. The log"
-                + " names the rule at level DEBUG.");
     }
 }

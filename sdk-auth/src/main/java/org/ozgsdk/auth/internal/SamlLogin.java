@@ -17,7 +17,6 @@ import org.ozgsdk.auth.profile.IdentityProvider;
 import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Secret;
-import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.store.Store;
 import org.slf4j.Logger;
@@ -36,6 +35,7 @@ public final class SamlLogin {
     private final Logins logins;
     private final RequestWriter requests;
     private final ResponseReader responses;
+    private final UniformRefusal refusal;
 
     /**
      * What a service may choose.
@@ -76,6 +76,7 @@ public final class SamlLogin {
         this.clock = clock;
         this.logins = new Logins(store, clock);
         this.requests = new RequestWriter(profile, service, options.algorithm());
+        this.refusal = UniformRefusal.ofAnswers(LOG, profile.id());
         this.responses = new ResponseReader(Sides.of(profile, account, service, options.requirePss()), clock);
     }
 
@@ -126,22 +127,7 @@ public final class SamlLogin {
      * @throws UntrustedException if anything about the answer is wrong; always with the same words
      */
     public LoginOutcome finish(LoginAnswer answer) {
-        try {
-            return responses.read(answer.fields(), answer.browserToken(), logins);
-        } catch (Breach e) {
-            throw refused(e.rule());
-        } catch (UnavailableException | ConfigurationException e) {
-            // Ours, not the answer's: the store.
-            throw e;
-        } catch (RuntimeException e) {
-            // Whatever a parser or provider throws for foreign bytes: its message may quote them, so only its kind is
-            // kept.
-            LOG.debug(
-                    "{}: an answer made a check fail with {}.",
-                    profile.id(),
-                    e.getClass().getName());
-            throw refused(Rule.UNFORESEEN);
-        }
+        return refusal.guard(() -> responses.read(answer.fields(), answer.browserToken(), logins));
     }
 
     /** {@return our metadata for the account's operator, UTF-8} */
@@ -157,9 +143,5 @@ public final class SamlLogin {
      */
     public LogoutDoor logout() {
         return new LogoutDoor(profile, account, service, options, logins, clock);
-    }
-
-    private UntrustedException refused(Rule rule) {
-        return Breach.refused(LOG, profile.id(), rule);
     }
 }

@@ -23,11 +23,11 @@ import org.ozgsdk.auth.internal.Logins;
 import org.ozgsdk.auth.internal.Pending;
 import org.ozgsdk.auth.internal.RandomText;
 import org.ozgsdk.auth.internal.Rule;
+import org.ozgsdk.auth.internal.UniformRefusal;
 import org.ozgsdk.auth.oidc.Issuer.Endpoints;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.Secret;
-import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.store.Store;
 import org.ozgsdk.core.transport.Transport;
@@ -46,6 +46,7 @@ public final class OidcLogin {
     private final SigningKeys keys;
     private final TokenEndpoint tokens;
     private final UserInfo userInfo;
+    private final UniformRefusal refusal;
 
     public OidcLogin(Client client, Transport transport, Store store, Clock clock) {
         BackChannel channel = new BackChannel(transport);
@@ -56,6 +57,7 @@ public final class OidcLogin {
         this.keys = new SigningKeys(discovery, channel, clock);
         this.tokens = new TokenEndpoint(client, channel);
         this.userInfo = new UserInfo(channel);
+        this.refusal = UniformRefusal.ofAnswers(LOG, client.mapping().id());
     }
 
     /**
@@ -88,21 +90,7 @@ public final class OidcLogin {
      * @throws UntrustedException if anything about the answer is wrong; always with the same words
      */
     public LoginOutcome finish(LoginAnswer answer) {
-        try {
-            return read(answer);
-        } catch (Breach e) {
-            throw Breach.refused(LOG, client.mapping().id(), e.rule());
-        } catch (UnavailableException | ConfigurationException e) {
-            // Ours or the provider's, not the answer's.
-            throw e;
-        } catch (RuntimeException e) {
-            // Its message may quote foreign bytes, so only its kind is kept.
-            LOG.debug(
-                    "{}: an answer made a check fail with {}.",
-                    client.mapping().id(),
-                    e.getClass().getName());
-            throw Breach.refused(LOG, client.mapping().id(), Rule.UNFORESEEN);
-        }
+        return refusal.guard(() -> read(answer));
     }
 
     LoginOutcome read(LoginAnswer arrived) {
