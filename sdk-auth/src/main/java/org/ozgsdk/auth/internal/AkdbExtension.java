@@ -24,12 +24,12 @@ import org.ozgsdk.core.Assumption;
  */
 public record AkdbExtension(Pattern serviceId, String serviceIdWords) implements RequestExtension {
 
-    private static final Set<String> LANGUAGES = Set.of("de", "en", "ru", "uk");
+    static final Set<String> LANGUAGES = Set.of("de", "en", "ru", "uk");
     static final List<String> MEANS = List.of("Authega", "Benutzername", "Diia", "eID", "eIDAS", "Elster", "FINK");
     private static final int LONGEST_NAME = 255;
 
     @Override
-    public Optional<String> refusal(LoginRequest request, AttributeCatalogue catalogue) {
+    public Optional<Refusal> refusal(LoginRequest request, AttributeCatalogue catalogue) {
         String name = request.organizationDisplayName();
         if (name.isBlank() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
             return refused(
@@ -65,8 +65,8 @@ public record AkdbExtension(Pattern serviceId, String serviceIdWords) implements
         return back ? Optional.empty() : refused("", "backTo must be an https URL");
     }
 
-    private Optional<String> refused(String code, String words) {
-        return Optional.of(code.isEmpty() ? words : " (" + code + "): " + words);
+    private static Optional<Refusal> refused(String code, String words) {
+        return Optional.of(new Refusal(code, words));
     }
 
     /** Order as in the samples of the interface description; no schema is published. */

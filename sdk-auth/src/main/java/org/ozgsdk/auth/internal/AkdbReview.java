@@ -3,9 +3,9 @@ package org.ozgsdk.auth.internal;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.core.TrustLevel;
 import org.w3c.dom.Element;
 
 /**
@@ -17,8 +17,6 @@ final class AkdbReview {
     private static final String PLACE = "AuthnRequest/Extensions/AuthenticationRequest";
     private static final String DISPLAY = PLACE + "/DisplayInformation/Version/";
     private static final String BPK1 = "urn:oid:1.2.40.0.10.2.1.1.149";
-    private static final String BASIC = "STORK-QAA-Level-1";
-    private static final Set<String> LANGUAGES = Set.of("de", "en", "ru", "uk");
     private static final int SHOWN = 50;
 
     private final AccountProfile profile;
@@ -52,10 +50,10 @@ final class AkdbReview {
         found.error(code, place, text + " (Fehlercode des Kontos: " + code + ")");
     }
 
-    private static boolean isBasic(Element request) {
+    private boolean isBasic(Element request) {
         return Dom.all(request).stream()
                 .anyMatch(element -> Dom.is(element, Words.SAML, "AuthnContextClassRef")
-                        && element.getTextContent().strip().equals(BASIC));
+                        && profile.contextLevels().read(element.getTextContent()) == TrustLevel.BASIC);
     }
 
     private void version(Element extension) {
@@ -161,7 +159,7 @@ final class AkdbReview {
         serviceId(text(version, "OnlineServiceId"));
         text(version, "Lang")
                 .ifPresent(language -> found.warningUnless(
-                        LANGUAGES.contains(language.strip()),
+                        AkdbExtension.LANGUAGES.contains(language.strip()),
                         "language",
                         DISPLAY + "Lang",
                         "Lang muss de, en, ru oder uk sein."));

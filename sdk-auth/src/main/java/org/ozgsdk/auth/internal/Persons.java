@@ -55,6 +55,14 @@ public final class Persons {
                 .or(() -> person);
     }
 
+    /** Whether it is an account for tests: anything said about it but "false" counts. */
+    public static boolean isTestAccount(LoginAttributes attributes) {
+        return attributes
+                .get(AccountAttribute.TEST_ACCOUNT)
+                .map(flag -> !flag.value().strip().equalsIgnoreCase("false"))
+                .orElse(false);
+    }
+
     private Optional<Applicant.NaturalPerson> person() {
         return attributes
                 .get(AccountAttribute.FAMILY_NAME)

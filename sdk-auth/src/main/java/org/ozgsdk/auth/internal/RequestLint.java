@@ -22,7 +22,14 @@ final class RequestLint {
                     profile,
                     "it has no word for the level " + request.level() + "; ask LoginRequest.builder for another");
         }
-        profile.extension().refusal(request, profile.catalogue()).ifPresent(sentence -> refuse(profile, sentence));
+        profile.extension()
+                .refusal(request, profile.catalogue())
+                .ifPresent(refusal -> refuse(profile, refusal.code(), refusal.words()));
+        attributes(profile, request);
+    }
+
+    /** Every attribute must be one the account has a name for. */
+    static void attributes(AccountProfile profile, LoginRequest request) {
         for (AccountAttribute attribute : request.attributes().keySet()) {
             if (profile.catalogue().find(attribute).isEmpty()) {
                 refuse(
@@ -40,12 +47,12 @@ final class RequestLint {
         return answers && canAsk;
     }
 
-    private static void refuse(AccountProfile profile, String sentence) {
-        throw new ConfigurationException(profile.name() + " would refuse this login" + sentence(sentence));
+    private static void refuse(AccountProfile profile, String words) {
+        refuse(profile, "", words);
     }
 
-    /** An extension puts its account's code in front. */
-    private static String sentence(String sentence) {
-        return (sentence.startsWith(" (") ? "" : ": ") + sentence + ".";
+    private static void refuse(AccountProfile profile, String code, String words) {
+        throw new ConfigurationException(profile.name() + " would refuse this login"
+                + (code.isEmpty() ? "" : " (" + code + ")") + ": " + words + ".");
     }
 }

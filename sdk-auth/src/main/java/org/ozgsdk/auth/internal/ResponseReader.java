@@ -200,7 +200,7 @@ final class ResponseReader {
                 expected.required().stream()
                         .allMatch(attribute -> attributes.get(attribute).isPresent()),
                 Rule.ATTRIBUTE_MISSING);
-        Breach.unless(!sides.production() || !isTestAccount(attributes), Rule.TEST_ACCOUNT);
+        Breach.unless(!sides.production() || !Persons.isTestAccount(attributes), Rule.TEST_ACCOUNT);
         Optional<Applicant> applicant = Persons.of(attributes, sides.profile().catalogue());
         if (applicant.isEmpty() && !sides.profile().nameless()) {
             return new LoginOutcome.MissingAttributes(List.of(AccountAttribute.FAMILY_NAME));
@@ -215,12 +215,6 @@ final class ResponseReader {
                 attributes,
                 facts.at(),
                 facts.session()));
-    }
-
-    private static boolean isTestAccount(LoginAttributes attributes) {
-        return value(attributes, AccountAttribute.TEST_ACCOUNT)
-                .map(flag -> !flag.strip().equalsIgnoreCase("false"))
-                .orElse(false);
     }
 
     private Optional<String> accountId(AssertionCheck.Facts facts, LoginAttributes attributes) {

@@ -6,8 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.ozgsdk.auth.LoginAnswer;
 import org.ozgsdk.auth.LoginOutcome;
 import org.ozgsdk.auth.LoginRequest;
@@ -16,7 +14,6 @@ import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.auth.profile.IdentityProvider;
 import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.core.ConfigurationException;
-import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.store.Store;
 import org.slf4j.Logger;
@@ -91,32 +88,12 @@ public final class SamlLogin {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Retirement.check(profile, now);
         RequestLint.check(profile, request);
-        String id = RandomText.messageId();
-        String relayState = RandomText.relayState();
-        String token = RandomText.browserToken();
-        LoginStart start = options.redirect()
-                ? redirect(id, now, relayState, token, request)
-                : post(id, now, relayState, token, request);
-        logins.remember(Pending.begun(id, token, relayState, request, now, options.lifetime()));
-        return start;
-    }
-
-    private LoginStart post(String id, Instant now, String relayState, String token, LoginRequest request) {
-        Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("SAMLRequest", StrictBase64.encode(requests.signed(id, now, account.ssoPost(), request)));
-        fields.put("RelayState", relayState);
-        return new LoginStart(LoginStart.Way.POST, account.ssoPost(), fields, Secret.of(token));
-    }
-
-    private LoginStart redirect(String id, Instant now, String relayState, String token, LoginRequest request) {
-        URI destination = account.ssoRedirect().orElseThrow();
-        Map<String, String> fields = RedirectBinding.signed(
-                "SAMLRequest",
-                requests.unsigned(id, now, destination, request),
-                relayState,
-                options.algorithm(),
-                service.signing().privateKey());
-        return new LoginStart(LoginStart.Way.REDIRECT, destination, fields, Secret.of(token));
+        URI destination = options.redirect() ? account.ssoRedirect().orElseThrow() : account.ssoPost();
+        OutgoingRequest written =
+                OutgoingRequest.write(requests, service.signing().privateKey(), options, destination, request, now);
+        String token = written.start().browserToken().reveal();
+        logins.remember(Pending.begun(written.id(), token, written.relayState(), request, now, options.lifetime()));
+        return written.start();
     }
 
     /**

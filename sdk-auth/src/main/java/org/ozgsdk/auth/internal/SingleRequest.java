@@ -5,13 +5,10 @@ import java.net.URI;
 import java.security.PrivateKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import org.ozgsdk.auth.AccountAttribute;
 import org.ozgsdk.auth.LoginRequest;
 import org.ozgsdk.auth.LoginStart;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.core.ConfigurationException;
-import org.ozgsdk.core.Secret;
 
 /** Writes one request as a login would, without beginning one. */
 public final class SingleRequest {
@@ -46,36 +43,13 @@ public final class SingleRequest {
             SamlLogin.Options options,
             LoginRequest request,
             Instant now) {
-        for (AccountAttribute attribute : request.attributes().keySet()) {
-            if (profile.catalogue().find(attribute).isEmpty()) {
-                throw new ConfigurationException(profile.name() + " has no attribute " + attribute + ".");
-            }
-        }
+        RequestLint.attributes(profile, request);
         RequestWriter writer = new RequestWriter(
                 profile,
                 new RequestWriter.Writer(ends.entityId(), ends.consumer().toString(), key),
                 options.algorithm());
-        String id = RandomText.messageId();
         Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-        String relayState = RandomText.relayState();
-        Secret token = Secret.of(RandomText.browserToken());
-        if (options.redirect()) {
-            return new LoginStart(
-                    LoginStart.Way.REDIRECT,
-                    ends.destination(),
-                    RedirectBinding.signed(
-                            "SAMLRequest",
-                            writer.unsigned(id, at, ends.destination(), request),
-                            relayState,
-                            options.algorithm(),
-                            key),
-                    token);
-        }
-        byte[] xml = writer.signed(id, at, ends.destination(), request);
-        return new LoginStart(
-                LoginStart.Way.POST,
-                ends.destination(),
-                Map.of("SAMLRequest", StrictBase64.encode(xml), "RelayState", relayState),
-                token);
+        return OutgoingRequest.write(writer, key, options, ends.destination(), request, at)
+                .start();
     }
 }

@@ -12,7 +12,7 @@ public interface RequestExtension {
     /** The account wants nothing. */
     RequestExtension NONE = new RequestExtension() {
         @Override
-        public Optional<String> refusal(LoginRequest request, AttributeCatalogue catalogue) {
+        public Optional<Refusal> refusal(LoginRequest request, AttributeCatalogue catalogue) {
             return Optional.empty();
         }
 
@@ -26,14 +26,21 @@ public interface RequestExtension {
     };
 
     /**
+     * Why an account would refuse a request.
+     *
+     * @param code the account's own error code; empty if it has none for this
+     * @param words what is wrong and where to set it, for behind "would refuse this login: "
+     */
+    record Refusal(String code, String words) {}
+
+    /**
      * Says before anything is sent why the account would refuse a request.
      *
      * @param request what is asked for
      * @param catalogue the account's names
-     * @return what is wrong and where to set it, for behind "would refuse this login: "; where the account has an error code for it, {@code " (code): "}
-     *     and the words; empty if it would not
+     * @return why; empty if it would not
      */
-    Optional<String> refusal(LoginRequest request, AttributeCatalogue catalogue);
+    Optional<Refusal> refusal(LoginRequest request, AttributeCatalogue catalogue);
 
     /** {@return whether there is anything to write; default true} */
     default boolean isWritten() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ozgsdk.auth.AccountAttribute;
+import org.ozgsdk.auth.BrowserMessage;
 import org.ozgsdk.auth.Login;
 import org.ozgsdk.auth.LoginAnswer;
 import org.ozgsdk.auth.LoginOutcome;
@@ -21,6 +22,7 @@ import org.ozgsdk.auth.internal.Caps;
 import org.ozgsdk.auth.internal.Expected;
 import org.ozgsdk.auth.internal.Logins;
 import org.ozgsdk.auth.internal.Pending;
+import org.ozgsdk.auth.internal.Persons;
 import org.ozgsdk.auth.internal.RandomText;
 import org.ozgsdk.auth.internal.Rule;
 import org.ozgsdk.auth.internal.UniformRefusal;
@@ -126,9 +128,10 @@ public final class OidcLogin {
     }
 
     private LoginOutcome outcome(Expected expected, Login login, Secret idToken) {
-        Breach.unless(client.issuer().environment() != Environment.PROD || !isTestAccount(login), Rule.TEST_ACCOUNT);
+        boolean production = client.issuer().environment() == Environment.PROD;
+        Breach.unless(!production || !Persons.isTestAccount(login.attributes()), Rule.TEST_ACCOUNT);
         if (!login.level().covers(expected.level())) {
-            return new LoginOutcome.LevelTooLow(expected.level());
+            return new LoginOutcome.LevelTooLow(expected.level(), Optional.of(login.level()));
         }
         List<AccountAttribute> missing = expected.required().stream()
                 .filter(attribute -> login.attributes().get(attribute).isEmpty())
@@ -140,13 +143,6 @@ public final class OidcLogin {
             return new LoginOutcome.MissingAttributes(List.of(AccountAttribute.FAMILY_NAME));
         }
         return new LoginOutcome.LoggedIn(withToken(login, idToken));
-    }
-
-    private static boolean isTestAccount(Login login) {
-        return login.attributes()
-                .get(AccountAttribute.TEST_ACCOUNT)
-                .map(flag -> !flag.value().strip().equalsIgnoreCase("false"))
-                .orElse(false);
     }
 
     private static Login withToken(Login login, Secret idToken) {
@@ -177,7 +173,7 @@ public final class OidcLogin {
             session.idToken().ifPresent(token -> fields.put("id_token_hint", token.reveal()));
             fields.put("client_id", client.id());
             fields.put("post_logout_redirect_uri", backTo.toString());
-            return new LoginStart(LoginStart.Way.REDIRECT, address, fields, Secret.of("none")).location();
+            return new BrowserMessage(LoginStart.Way.REDIRECT, address, fields).location();
         });
     }
 }

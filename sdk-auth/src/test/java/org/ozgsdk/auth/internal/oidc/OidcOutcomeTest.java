@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,14 +90,16 @@ class OidcOutcomeTest {
     void aLowerLevelThanAskedForIsAnOutcomeEvenInAValidToken() {
         world.op.onClaims = claims -> claims.put("trust_level", "STORK-QAA-Level-2");
 
-        assertThat(world.outcome()).isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
+        assertThat(world.outcome())
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(TrustLevel.LOW)));
     }
 
     @Test
     void aLevelNobodyTellsIsNone() {
         world.op.onClaims = claims -> claims.remove("trust_level");
 
-        assertThat(world.outcome()).isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL));
+        assertThat(world.outcome())
+                .isEqualTo(new LoginOutcome.LevelTooLow(TrustLevel.SUBSTANTIAL, Optional.of(TrustLevel.NONE)));
     }
 
     @Test
