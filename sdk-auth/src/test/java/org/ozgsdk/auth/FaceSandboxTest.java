@@ -77,10 +77,11 @@ abstract class FaceSandboxTest {
                 account().ssoPost(),
                 account().certificates());
         ServiceProvider service = new ServiceProvider(
-                URI.create("https://gewerbe.ozgsdk.example/sp"),
-                URI.create("https://gewerbe.ozgsdk.example/acs"),
-                KeyMaterial.pem(sandbox.testKeys().signing()),
-                List.of(KeyMaterial.pem(sandbox.testKeys().encryption())));
+                        URI.create("https://gewerbe.ozgsdk.example/sp"),
+                        URI.create("https://gewerbe.ozgsdk.example/acs"),
+                        KeyMaterial.pem(sandbox.testKeys().signing()),
+                        List.of(KeyMaterial.pem(sandbox.testKeys().encryption())))
+                .withDescription(Descriptions.AACHEN);
         return SamlAccount.builder(spoken, idp, service)
                 .store(new InMemoryStore(Clock.systemUTC()))
                 .build();

@@ -9,12 +9,16 @@ import org.ozgsdk.auth.bundid.BundId;
 import org.ozgsdk.auth.internal.AkdbExtension;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.Registration;
 import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.auth.saml.SamlAccount;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.Environment;
 
-/** BayernID, the account of Bavaria: the software of BundID under other addresses, with another form of the service's id. Stateless. */
+/**
+ * BayernID, the account of Bavaria: the software of BundID under other addresses, with another form of the service's id, and services that describe
+ * themselves ({@link ServiceProvider#withDescription}). Stateless.
+ */
 public final class BayernId {
 
     private static final String TEST_HOST = "https://pre-id.bayernportal.de/idp";
@@ -24,6 +28,7 @@ public final class BayernId {
     @Assumption("bayernid.like-bundid")
     public static final AccountProfile PROFILE = BundId.PROFILE.toBuilder("bayernid", "BayernID")
             .extension(new AkdbExtension(Pattern.compile("[0-9]{1,20}-DE"), "digits and -DE"))
+            .registration(Registration.DESCRIBED)
             .build();
 
     private BayernId() {}

@@ -14,6 +14,7 @@ import org.ozgsdk.auth.profile.LevelWords;
 import org.ozgsdk.auth.profile.Logout;
 import org.ozgsdk.auth.profile.Principal;
 import org.ozgsdk.auth.profile.Protection;
+import org.ozgsdk.auth.profile.Registration;
 import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.auth.profile.ValueForm;
 import org.ozgsdk.auth.saml.SamlAccount;
@@ -66,7 +67,7 @@ public final class BundId {
             .catalogue(CATALOGUE)
             .principal(Principal.ATTRIBUTE)
             .logout(Logout.LOCAL)
-            .plainEntityId(true)
+            .registration(Registration.PLAIN)
             .build();
 
     private BundId() {}

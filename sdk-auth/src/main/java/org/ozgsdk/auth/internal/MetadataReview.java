@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.auth.profile.Protection;
+import org.ozgsdk.auth.profile.Registration;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Finding;
 import org.w3c.dom.Element;
@@ -67,7 +68,7 @@ public final class MetadataReview {
             return;
         }
         entityId(root.getAttributeNS(null, "entityID"), hostBefore);
-        if (profile.plainEntityId()) {
+        if (profile.registration() != Registration.ANY) {
             attributes(root);
             attributes(role.get());
         }
@@ -75,15 +76,15 @@ public final class MetadataReview {
         keys(role.get());
         consumers(role.get());
         algorithms(root);
-        if (profile.id().equals("bayernid")) {
-            BayernIdExtras.check(root, role.get(), found);
+        if (profile.registration() == Registration.DESCRIBED) {
+            DescriptionReview.check(root, role.get(), profile.name(), found);
         }
     }
 
     private void entityId(String entityId, Optional<String> hostBefore) {
         String place = ENTITY + "/@entityID";
         Optional<URI> uri = Addresses.of(entityId);
-        if (profile.plainEntityId()) {
+        if (profile.registration() != Registration.ANY) {
             found.errorUnless(
                     Addresses.isHttps(entityId),
                     "entity-id-https",

@@ -4,12 +4,14 @@ package org.ozgsdk.auth.internal;
 import java.io.ByteArrayOutputStream;
 import java.security.cert.CertificateEncodingException;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.auth.profile.Logout;
 import org.ozgsdk.auth.profile.NameIdPolicy;
 import org.ozgsdk.auth.profile.Protection;
+import org.ozgsdk.auth.profile.Registration;
 import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
@@ -26,9 +28,17 @@ final class MetadataWriter {
 
     @Assumption("bundid.metadata-content")
     static byte[] write(AccountProfile profile, ServiceProvider service) {
+        if (profile.registration() == Registration.DESCRIBED
+                && service.description().isEmpty()) {
+            throw new ConfigurationException(
+                    profile.name()
+                            + " registers only services that say who runs them and what they are: ServiceProvider.withDescription.");
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
             XMLStreamWriter xml = Xml.writer(out);
+            Optional<DescriptionWriter> description =
+                    service.description().map(words -> new DescriptionWriter(xml, words));
             xml.writeStartElement("md", "EntityDescriptor", Words.METADATA);
             xml.writeNamespace("md", Words.METADATA);
             xml.writeNamespace("ds", Words.DS);
@@ -39,6 +49,9 @@ final class MetadataWriter {
                     "WantAssertionsSigned",
                     Boolean.toString(profile.protection().signed() == Protection.Signed.ASSERTION));
             xml.writeAttribute("protocolSupportEnumeration", Words.SAMLP);
+            if (description.isPresent()) {
+                description.get().userInterface();
+            }
             key(xml, "signing", service.signing());
             for (KeyMaterial material : service.encryption()) {
                 key(xml, "encryption", material);
@@ -57,7 +70,13 @@ final class MetadataWriter {
             xml.writeAttribute("Location", service.assertionConsumerService().toString());
             xml.writeAttribute("index", "0");
             xml.writeAttribute("isDefault", "true");
+            if (description.isPresent()) {
+                description.get().attributeService(profile.catalogue());
+            }
             xml.writeEndElement();
+            if (description.isPresent()) {
+                description.get().people();
+            }
             xml.writeEndElement();
             xml.close();
         } catch (XMLStreamException e) {

@@ -7,6 +7,7 @@ final class Words {
     static final String SAML = "urn:oasis:names:tc:SAML:2.0:assertion";
     static final String SAMLP = "urn:oasis:names:tc:SAML:2.0:protocol";
     static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
+    static final String MDUI = "urn:oasis:names:tc:SAML:metadata:ui";
     static final String DS = "http://www.w3.org/2000/09/xmldsig#";
     static final String XENC = "http://www.w3.org/2001/04/xmlenc#";
     static final String XENC11 = "http://www.w3.org/2009/xmlenc11#";

@@ -36,7 +36,7 @@ public final class AccountProfile {
     private final Principal principal;
     private final Optional<NameIdPolicy> nameIdPolicy;
     private final Logout logout;
-    private final boolean plainEntityId;
+    private final Registration registration;
     private final boolean repeatedAttributes;
     private final boolean nameless;
     private final boolean anyForm;
@@ -54,7 +54,7 @@ public final class AccountProfile {
         this.principal = builder.principal;
         this.nameIdPolicy = Optional.ofNullable(builder.nameIdPolicy);
         this.logout = builder.logout;
-        this.plainEntityId = builder.plainEntityId;
+        this.registration = builder.registration;
         this.repeatedAttributes = builder.repeatedAttributes;
         this.nameless = builder.nameless;
         this.anyForm = builder.anyForm;
@@ -90,7 +90,7 @@ public final class AccountProfile {
         builder.principal = principal;
         builder.nameIdPolicy = nameIdPolicy.orElse(null);
         builder.logout = logout;
-        builder.plainEntityId = plainEntityId;
+        builder.registration = registration;
         builder.repeatedAttributes = repeatedAttributes;
         builder.nameless = nameless;
         builder.anyForm = anyForm;
@@ -149,9 +149,9 @@ public final class AccountProfile {
         return logout;
     }
 
-    /** {@return whether the service's entityID must be an https URL without port and query (BundID interface description 7.2)} */
-    public boolean plainEntityId() {
-        return plainEntityId;
+    /** {@return what the operator wants in a service's metadata} */
+    public Registration registration() {
+        return registration;
     }
 
     /** {@return whether an attribute may stand several times or have several values} */
@@ -197,7 +197,7 @@ public final class AccountProfile {
         private Principal principal = Principal.PERSISTENT_NAME_ID;
         private @Nullable NameIdPolicy nameIdPolicy;
         private Logout logout = Logout.LOCAL;
-        private boolean plainEntityId;
+        private Registration registration = Registration.ANY;
         private boolean repeatedAttributes;
         private boolean nameless;
         private boolean anyForm;
@@ -306,13 +306,13 @@ public final class AccountProfile {
         }
 
         /**
-         * Sets whether the service's entityID must be an https URL without port and query. Default false: any absolute URI.
+         * Sets what the operator wants in a service's metadata. Default {@link Registration#ANY}.
          *
-         * @param plain whether it must
+         * @param wanted the rule
          * @return this
          */
-        public Builder plainEntityId(boolean plain) {
-            this.plainEntityId = plain;
+        public Builder registration(Registration wanted) {
+            this.registration = wanted;
             return this;
         }
 

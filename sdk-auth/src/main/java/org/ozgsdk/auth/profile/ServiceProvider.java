@@ -16,6 +16,7 @@ import org.ozgsdk.core.keys.KeyRules;
  *     (BundID interface description 6.2.2)
  * @param assertionConsumerService where browsers post answers to, an https URL without fragment
  * @param logoutService where browsers bring logout messages, by POST or redirect, an https URL without fragment; empty for local logout only
+ * @param description who runs us and what we are, for operators who want to know (BayernID); empty says nothing
  * @param signing signs our requests; RSA of at least 3072 bits
  * @param encryption opens answers; RSA of at least 3072 bits; one, or two while certificates change; better not the signing key
  */
@@ -23,6 +24,7 @@ public record ServiceProvider(
         URI entityId,
         URI assertionConsumerService,
         Optional<URI> logoutService,
+        Optional<ServiceDescription> description,
         KeyMaterial signing,
         List<KeyMaterial> encryption) {
 
@@ -49,7 +51,7 @@ public record ServiceProvider(
     }
 
     /**
-     * A service without single logout.
+     * A service without single logout and description.
      *
      * @param entityId our entityID
      * @param assertionConsumerService where browsers post answers to
@@ -58,7 +60,7 @@ public record ServiceProvider(
      */
     public ServiceProvider(
             URI entityId, URI assertionConsumerService, KeyMaterial signing, List<KeyMaterial> encryption) {
-        this(entityId, assertionConsumerService, Optional.empty(), signing, encryption);
+        this(entityId, assertionConsumerService, Optional.empty(), Optional.empty(), signing, encryption);
     }
 
     /**
@@ -68,7 +70,19 @@ public record ServiceProvider(
      * @return a copy
      */
     public ServiceProvider withLogoutService(URI address) {
-        return new ServiceProvider(entityId, assertionConsumerService, Optional.of(address), signing, encryption);
+        return new ServiceProvider(
+                entityId, assertionConsumerService, Optional.of(address), description, signing, encryption);
+    }
+
+    /**
+     * The same with a description.
+     *
+     * @param words who runs us and what we are
+     * @return a copy
+     */
+    public ServiceProvider withDescription(ServiceDescription words) {
+        return new ServiceProvider(
+                entityId, assertionConsumerService, logoutService, Optional.of(words), signing, encryption);
     }
 
     private static void https(URI uri, String name) {

@@ -15,6 +15,7 @@ import org.ozgsdk.auth.internal.Retirement;
 import org.ozgsdk.auth.internal.SamlLogin;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.auth.profile.IdentityProvider;
+import org.ozgsdk.auth.profile.Registration;
 import org.ozgsdk.auth.profile.ServiceProvider;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.keys.KeyMaterial;
@@ -88,7 +89,12 @@ public final class SamlAccount implements AccountProvider {
         return new SamlLogout(saml.logout());
     }
 
-    /** {@return our SAML metadata to register with the account's operator, UTF-8; the same bytes for the same set-up} */
+    /**
+     * What the account's operator registers.
+     *
+     * @return our SAML metadata, UTF-8; the same bytes for the same set-up
+     * @throws ConfigurationException if the operator wants a description and {@link ServiceProvider#description} is empty
+     */
     public byte[] metadata() {
         return saml.metadata();
     }
@@ -210,7 +216,7 @@ public final class SamlAccount implements AccountProvider {
                     && service.entityId().getRawUserInfo() == null
                     && service.entityId().getPort() == -1
                     && service.entityId().getRawQuery() == null;
-            if (profile.plainEntityId() && !plain) {
+            if (profile.registration() != Registration.ANY && !plain) {
                 throw new ConfigurationException(
                         "ServiceProvider.entityId must be an https URL with a host and without user, port and query for "
                                 + profile.name() + " (BundID interface description 7.2).");

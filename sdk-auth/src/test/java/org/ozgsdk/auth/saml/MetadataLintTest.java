@@ -2,6 +2,7 @@
 package org.ozgsdk.auth.saml;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ozgsdk.auth.Descriptions;
 import org.ozgsdk.auth.bayernid.BayernId;
 import org.ozgsdk.auth.bundid.BundId;
 import org.ozgsdk.auth.idp.Answer;
@@ -19,6 +21,7 @@ import org.ozgsdk.auth.idp.Keys;
 import org.ozgsdk.auth.muk.Muk;
 import org.ozgsdk.auth.profile.AccountProfile;
 import org.ozgsdk.auth.profile.ServiceProvider;
+import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.keys.KeyMaterial;
 
 class MetadataLintTest {
@@ -102,6 +105,35 @@ class MetadataLintTest {
                         "WARNING attribute-consuming-service");
     }
 
+    @Test
+    void aServiceThatDescribesItselfTellsBayernIdEnough() {
+        byte[] written =
+                bayern(service(Keys.SERVICE_SIGNING, Keys.SERVICE_ENCRYPTION).withDescription(Descriptions.AACHEN));
+
+        assertThat(lint(new String(written, StandardCharsets.UTF_8), BayernId.PROFILE))
+                .isEmpty();
+    }
+
+    @Test
+    void bayernIdsMetadataNeedADescription() {
+        ServiceProvider silent = service(Keys.SERVICE_SIGNING, Keys.SERVICE_ENCRYPTION);
+
+        assertThatThrownBy(() -> bayern(silent))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("ServiceProvider.withDescription");
+    }
+
+    private static byte[] bayern(ServiceProvider us) {
+        return BayernId.builder(BayernId.test(List.of(Keys.IDP.certificate())), us)
+                .clock(Metadata.CLOCK)
+                .build()
+                .metadata();
+    }
+
+    private static ServiceProvider service(KeyMaterial signing, KeyMaterial encryption) {
+        return new ServiceProvider(URI.create(Answer.SP), URI.create(Answer.ACS), signing, List.of(encryption));
+    }
+
     private static List<String> lint(String metadata, AccountProfile profile) {
         return MetadataLint.check(bytes(metadata), profile, Optional.empty(), Metadata.CLOCK).stream()
                 .map(finding -> finding.severity() + " " + finding.rule().substring("saml.metadata.".length()))
@@ -109,11 +141,9 @@ class MetadataLintTest {
     }
 
     private static String metadata(KeyMaterial signing, KeyMaterial encryption) {
-        ServiceProvider us =
-                new ServiceProvider(URI.create(Answer.SP), URI.create(Answer.ACS), signing, List.of(encryption));
         // The client refuses what has expired; the linter is to see it all the same.
         Clock before = Clock.offset(Metadata.CLOCK, Duration.ofSeconds(-30));
-        byte[] written = BundId.builder(BundId.test(List.of(Keys.IDP.certificate())), us)
+        byte[] written = BundId.builder(BundId.test(List.of(Keys.IDP.certificate())), service(signing, encryption))
                 .clock(before)
                 .build()
                 .metadata();

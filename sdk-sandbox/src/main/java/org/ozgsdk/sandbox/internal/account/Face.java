@@ -36,8 +36,9 @@ record Face(
 
     static Face of(AccountFace kind, String origin) {
         return switch (kind) {
-            case BUNDID -> akdb(kind, "BundID", origin, "/bundid", new AkdbDialect(ServiceIds.BUNDID));
-            case BAYERNID -> akdb(kind, "BayernID", origin, "/bayernid", new AkdbDialect(ServiceIds.BAYERNID));
+            case BUNDID -> akdb(kind, "BundID", origin, "/bundid", RegistrationRules.BUNDID, ServiceIds.BUNDID);
+            case BAYERNID ->
+                akdb(kind, "BayernID", origin, "/bayernid", RegistrationRules.BAYERNID, ServiceIds.BAYERNID);
             case MUK -> muk(origin);
             case DATAPORT -> dataport();
             case GENERIC -> generic(origin);
@@ -45,7 +46,8 @@ record Face(
     }
 
     @Assumption("bundid.redirect-path")
-    private static Face akdb(AccountFace kind, String title, String origin, String prefix, Dialect dialect) {
+    private static Face akdb(
+            AccountFace kind, String title, String origin, String prefix, RegistrationRules rules, ServiceIds ids) {
         String idp = prefix + "/idp";
         return new Face(
                 kind,
@@ -56,11 +58,11 @@ record Face(
                 idp + "/profile/SAML2/POST/SSO",
                 idp + "/profile/SAML2/Redirect/SSO",
                 Optional.empty(),
-                RegistrationRules.AKDB,
+                rules,
                 new Protection(true, false, true, XmlSigner.PSS),
                 List.of(Saml.TRANSIENT),
                 Saml.URI_NAMES,
-                dialect);
+                new AkdbDialect(ids));
     }
 
     /** The real one has no public metadata; those of the sandbox are a help. */

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.xml.Xml;
 import org.ozgsdk.core.xml.XmlLimits;
@@ -101,6 +102,9 @@ final class MetadataReader {
         List<X509Certificate> signing = certificates(role, "signing");
         List<X509Certificate> encryption = certificates(role, "encryption");
         List<String> acs = acs(role);
+        if (rules.described()) {
+            described(root, role);
+        }
         if ((signed && signing.isEmpty()) || (rules.mustEncrypt() && encryption.isEmpty())) {
             throw breach("Je mindestens ein nutzbarer KeyDescriptor für signing und encryption muss da sein."
                     + " / At least one usable KeyDescriptor for signing and one for encryption must be there.");
@@ -114,6 +118,28 @@ final class MetadataReader {
                 signed,
                 encryption.stream().findFirst(),
                 logout(role));
+    }
+
+    @Assumption("bayernid.metadata-extras")
+    private void described(Element root, Element role) {
+        require(
+                !Dom.children(root, Saml.METADATA, "Organization").isEmpty(),
+                "Organization muss da sein: wer den Dienst betreibt. / Organization must be there.");
+        for (String type : List.of("technical", "support")) {
+            require(
+                    Dom.children(root, Saml.METADATA, "ContactPerson").stream()
+                            .anyMatch(person -> Dom.attribute(person, "contactType")
+                                    .orElse("")
+                                    .equals(type)),
+                    "Eine ContactPerson der Art " + type + " muss da sein. / A ContactPerson of type " + type
+                            + " must be there.");
+        }
+        require(
+                role.getElementsByTagNameNS(Saml.MDUI, "UIInfo").getLength() > 0,
+                "mdui:UIInfo muss da sein. / mdui:UIInfo must be there.");
+        require(
+                !Dom.children(role, Saml.METADATA, "AttributeConsumingService").isEmpty(),
+                "AttributeConsumingService muss da sein. / AttributeConsumingService must be there.");
     }
 
     private Optional<ServiceProvider.Logout> logout(Element role) {

@@ -14,6 +14,7 @@ final class Saml {
     static final String PROTOCOL = "urn:oasis:names:tc:SAML:2.0:protocol";
     static final String ASSERTION = "urn:oasis:names:tc:SAML:2.0:assertion";
     static final String METADATA = "urn:oasis:names:tc:SAML:2.0:metadata";
+    static final String MDUI = "urn:oasis:names:tc:SAML:metadata:ui";
     static final String SIGNATURE = "http://www.w3.org/2000/09/xmldsig#";
     static final String ENCRYPTION = "http://www.w3.org/2001/04/xmlenc#";
     static final String ENCRYPTION_11 = "http://www.w3.org/2009/xmlenc11#";

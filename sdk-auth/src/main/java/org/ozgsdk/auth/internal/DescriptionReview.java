@@ -4,40 +4,40 @@ package org.ozgsdk.auth.internal;
 import java.util.List;
 import org.w3c.dom.Element;
 
-/** What BayernID wants in metadata beyond BundID (sheet login-and-mailbox, 5): all of them hints. */
-final class BayernIdExtras {
+/** Whether metadata say who runs a service and what it is, where the operator wants to know (BayernID; sheet login-and-mailbox, 5): all of it hints. */
+final class DescriptionReview {
 
-    private static final String UI = "urn:oasis:names:tc:SAML:metadata:ui";
+    private DescriptionReview() {}
 
-    private BayernIdExtras() {}
-
-    static void check(Element root, Element role, FindingList found) {
+    static void check(Element root, Element role, String account, FindingList found) {
         found.warningUnless(
                 has(root, "Organization", "OrganizationName", "OrganizationDisplayName", "OrganizationURL"),
                 "organization",
                 "EntityDescriptor/Organization",
-                "BayernID erwartet Organization mit Name, Anzeigename und URL (xml:lang=\"de\").");
+                account + " erwartet Organization mit Name, Anzeigename und URL (xml:lang=\"de\").");
         for (String type : List.of("technical", "support")) {
             found.warningUnless(
                     Dom.children(root, Words.METADATA, "ContactPerson").stream()
                             .anyMatch(contact -> type.equals(contact.getAttributeNS(null, "contactType"))),
                     "contact-person",
                     "EntityDescriptor/ContactPerson[" + type + "]",
-                    "BayernID erwartet eine ContactPerson der Art " + type + ".");
+                    account + " erwartet eine ContactPerson der Art " + type + ".");
         }
         found.warningUnless(
                 Dom.children(role, Words.METADATA, "Extensions").stream()
-                        .flatMap(extensions -> Dom.children(extensions, UI, "UIInfo").stream())
-                        .anyMatch(info -> !Dom.children(info, UI, "DisplayName").isEmpty()
-                                && !Dom.children(info, UI, "Description").isEmpty()),
+                        .flatMap(extensions -> Dom.children(extensions, Words.MDUI, "UIInfo").stream())
+                        .anyMatch(info ->
+                                !Dom.children(info, Words.MDUI, "DisplayName").isEmpty()
+                                        && !Dom.children(info, Words.MDUI, "Description")
+                                                .isEmpty()),
                 "ui-info",
                 "SPSSODescriptor/Extensions/UIInfo",
-                "BayernID erwartet mdui:UIInfo mit DisplayName und Description.");
+                account + " erwartet mdui:UIInfo mit DisplayName und Description.");
         found.warningUnless(
                 has(role, "AttributeConsumingService", "ServiceName", "ServiceDescription"),
                 "attribute-consuming-service",
                 "SPSSODescriptor/AttributeConsumingService",
-                "BayernID erwartet AttributeConsumingService mit ServiceName und ServiceDescription.");
+                account + " erwartet AttributeConsumingService mit ServiceName und ServiceDescription.");
     }
 
     private static boolean has(Element parent, String name, String... parts) {
