@@ -11,6 +11,7 @@ import org.ozgsdk.core.PaymentMethod;
 import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider;
 import org.ozgsdk.payment.PaymentStatus;
+import org.ozgsdk.payment.StatusQuestion;
 
 /** A payment service of a house's own, as a user of the extension point would write it; a test says what its customers do. */
 final class CashDesk implements PaymentProvider {
@@ -34,7 +35,9 @@ final class CashDesk implements PaymentProvider {
     }
 
     @Override
-    public StatusReport status(String requestId, String transactionId, Money asked) {
+    public StatusReport status(StatusQuestion question) {
+        String transactionId = question.transactionId();
+        Money asked = question.asked();
         Money amount = Money.ofCents(asked.cents() - centsTooFew);
         Optional<PaymentEvidence> evidence = answer == PaymentStatus.PAID
                 ? Optional.of(new PaymentEvidence(
@@ -48,7 +51,7 @@ final class CashDesk implements PaymentProvider {
                         Optional.empty()))
                 : Optional.empty();
         return new StatusReport(
-                Optional.of(requestId),
+                Optional.of(question.requestId()),
                 transactionId,
                 answer,
                 answer.name(),

@@ -2,8 +2,11 @@
 package org.ozgsdk.payment;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
 
@@ -11,6 +14,8 @@ import org.ozgsdk.core.PaymentEvidence;
  * The whole row of an attempt, of which {@link Payment} shows a part. Every change is a step of {@link Transitions}.
  *
  * @param sends how often the request was or may have been sent
+ * @param failures how many questions in a row were not answered
+ * @param paidNotified whether a genuine notification said that it was paid
  * @param nextAt when it is looked at again without being asked; empty if never
  */
 record Attempt(
@@ -18,14 +23,21 @@ record Attempt(
         PaymentOrder order,
         PaymentStatus status,
         int sends,
+        int failures,
+        boolean paidNotified,
         Optional<URI> page,
         Optional<String> transactionId,
         Optional<String> reference,
         Optional<PaymentEvidence> evidence,
+        List<Refund> refunds,
         String detail,
         Instant createdAt,
         Instant changedAt,
         Optional<Instant> nextAt) {
+
+    Attempt {
+        refunds = List.copyOf(refunds);
+    }
 
     static Attempt created(String id, PaymentOrder order, Instant now) {
         return new Attempt(
@@ -33,10 +45,13 @@ record Attempt(
                 order,
                 PaymentStatus.CREATED,
                 0,
+                0,
+                false,
                 Optional.empty(),
                 Optional.empty(),
+                order.reference(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 "",
                 now,
                 now,
@@ -45,102 +60,104 @@ record Attempt(
 
     /** The request is about to leave; who finds it so after the lease may assume that its sender died. */
     Attempt sending(Instant now) {
-        return to(PaymentStatus.INITIATING, "", now)
-                .sent(sends + 1)
-                .lookedAt(Optional.of(now.plus(Schedule.SENDING_TAKES)));
+        return to(PaymentStatus.INITIATING, "", now).edit(draft -> {
+            draft.sends++;
+            draft.nextAt = Optional.of(now.plus(Schedule.SENDING_TAKES));
+        });
     }
 
     /** Nothing was sent after all. */
     Attempt notSent(Instant now, String why) {
-        return sends <= 1
-                ? to(PaymentStatus.CREATED, why, now).sent(0).lookedAt(Optional.of(now.plus(Schedule.NEVER_SENT)))
-                : unknown(now, why);
+        if (sends > 1) {
+            return unknown(now, why, Duration.ZERO);
+        }
+        return to(PaymentStatus.CREATED, why, now).edit(draft -> {
+            draft.sends = 0;
+            draft.nextAt = Optional.of(now.plus(Schedule.NEVER_SENT));
+        });
     }
 
-    Attempt unknown(Instant now, String why) {
+    Attempt unknown(Instant now, String why, Duration wait) {
         Attempt next = to(PaymentStatus.INITIATION_UNKNOWN, why, now);
-        return next.lookedAt(Schedule.next(next, now));
+        return next.lookedAt(Schedule.next(next, now).map(at -> later(at, now.plus(wait))));
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isBefore(other) ? other : one;
     }
 
     Attempt neverSent(Instant now) {
         return status == PaymentStatus.CREATED
-                ? to(PaymentStatus.CLOSED_UNPAID, "it was stored and never sent", now)
-                        .lookedAt(Optional.empty())
+                ? ended(PaymentStatus.CANCELLED, "it was stored and never sent", now)
                 : this;
     }
 
-    Attempt rejected(Instant now, String why) {
-        return to(PaymentStatus.REJECTED, why, now).lookedAt(Optional.empty());
+    /** A step to where nobody looks any more by himself. */
+    Attempt ended(PaymentStatus end, String why, Instant now) {
+        return to(end, why, now).lookedAt(Optional.empty());
     }
 
     Attempt started(Instant now, PaymentProvider.Initiation.Started started) {
-        Attempt next = to(PaymentStatus.PENDING, "", now)
-                .with(Optional.of(started.page()), Optional.of(started.transactionId()), started.reference(), evidence);
+        Attempt next = to(PaymentStatus.PENDING, "", now).edit(draft -> {
+            draft.page = Optional.of(started.page());
+            draft.transactionId = Optional.of(started.transactionId());
+            draft.reference = started.reference().or(() -> draft.reference);
+        });
         return next.lookedAt(Schedule.next(next, now));
+    }
+
+    /** A genuine notification told the id under which the payment service holds it. */
+    Attempt notified(Optional<String> told, boolean paid, Instant now) {
+        Attempt known = edit(draft -> {
+            draft.transactionId = draft.transactionId.or(() -> told);
+            draft.paidNotified |= paid;
+        });
+        boolean adopted = status == PaymentStatus.INITIATION_UNKNOWN && known.transactionId.isPresent();
+        return adopted
+                ? known.to(PaymentStatus.PENDING, "found by a notification", now)
+                        .dueAt(now)
+                : known.dueAt(now);
+    }
+
+    /** Worth a look now, unless nobody looks at it by himself at all. */
+    Attempt dueAt(Instant now) {
+        boolean sleeping = nextAt.filter(now::isBefore).isPresent() && status != PaymentStatus.INITIATING;
+        return sleeping ? lookedAt(Optional.of(now)) : this;
     }
 
     /** A step to another status; the page is offered only while it can be paid on. */
     Attempt to(PaymentStatus next, String why, Instant now) {
         Transitions.check(status, next);
-        return new Attempt(
-                id,
-                order,
-                next,
-                sends,
-                next == PaymentStatus.PENDING ? page : Optional.empty(),
-                transactionId,
-                reference,
-                evidence,
-                why,
-                createdAt,
-                now,
-                nextAt);
-    }
-
-    Attempt with(
-            Optional<URI> page,
-            Optional<String> transactionId,
-            Optional<String> reference,
-            Optional<PaymentEvidence> evidence) {
-        return new Attempt(
-                id,
-                order,
-                status,
-                sends,
-                page,
-                transactionId,
-                reference,
-                evidence,
-                detail,
-                createdAt,
-                changedAt,
-                nextAt);
+        return edit(draft -> {
+            draft.status = next;
+            draft.page = next == PaymentStatus.PENDING ? page : Optional.empty();
+            draft.detail = why;
+            draft.changedAt = now;
+        });
     }
 
     Attempt because(String why) {
-        return new Attempt(
-                id, order, status, sends, page, transactionId, reference, evidence, why, createdAt, changedAt, nextAt);
+        return edit(draft -> draft.detail = why);
     }
 
     Attempt lookedAt(Optional<Instant> next) {
-        return new Attempt(
-                id, order, status, sends, page, transactionId, reference, evidence, detail, createdAt, changedAt, next);
+        return edit(draft -> draft.nextAt = next);
     }
 
-    private Attempt sent(int times) {
-        return new Attempt(
-                id,
-                order,
-                status,
-                times,
-                page,
-                transactionId,
-                reference,
-                evidence,
-                detail,
-                createdAt,
-                changedAt,
-                nextAt);
+    Attempt withRefund(Refund refund) {
+        return edit(draft -> {
+            List<Refund> others = refunds.stream()
+                    .filter(known -> !known.key().equals(refund.key()))
+                    .toList();
+            draft.refunds = java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(refund))
+                    .toList();
+        });
+    }
+
+    Attempt edit(Consumer<AttemptDraft> change) {
+        AttemptDraft draft = new AttemptDraft(this);
+        change.accept(draft);
+        return draft.done();
     }
 
     Money amount() {
@@ -170,6 +187,17 @@ record Attempt(
 
     Payment shown() {
         return new Payment(
-                id, order.claim(), status, amount(), page, transactionId, reference, evidence, detail, changedAt);
+                id,
+                order.claim(),
+                status,
+                amount(),
+                page,
+                transactionId,
+                reference,
+                evidence,
+                refunds,
+                detail,
+                createdAt,
+                changedAt);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -13,28 +14,34 @@ import org.ozgsdk.core.PaymentMethod;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
+import org.ozgsdk.core.store.StoredEntry;
+import org.ozgsdk.payment.ClaimState.Delivery;
 
 /** How attempts stand in the store: JSON with a format number, amounts in whole cents. */
 final class AttemptJson {
 
-    private static final long FORMAT = 1;
+    private static final long FORMAT = 2;
 
     private AttemptJson() {}
 
-    static byte[] write(List<Attempt> attempts) {
+    static byte[] write(Delivery delivery, List<Attempt> attempts) {
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("format", FORMAT);
+        root.put("delivery", delivery.name());
         root.put("attempts", attempts.stream().map(AttemptJson::attempt).toList());
         return Json.write(root);
     }
 
-    static List<Attempt> read(byte[] bytes) {
-        JsonObject root = Json.object(bytes, "stored payment");
+    static Claim read(StoredEntry entry) {
+        JsonObject root = Json.object(entry.value(), "stored payment");
         if (root.number("format") != FORMAT) {
             throw new UntrustedException("stored payment: format " + root.number("format")
                     + " is not known to this version, which writes " + FORMAT + ".");
         }
-        return root.objects("attempts").stream().map(AttemptJson::attempt).toList();
+        return new Claim(
+                entry,
+                Delivery.valueOf(root.text("delivery")),
+                root.objects("attempts").stream().map(AttemptJson::attempt).toList());
     }
 
     private static Map<String, Object> attempt(Attempt attempt) {
@@ -43,10 +50,13 @@ final class AttemptJson {
         json.put("order", order(attempt.order()));
         json.put("status", attempt.status().name());
         json.put("sends", attempt.sends());
+        json.put("failures", attempt.failures());
+        json.put("paidNotified", attempt.paidNotified());
         put(json, "page", attempt.page());
         put(json, "transactionId", attempt.transactionId());
         put(json, "reference", attempt.reference());
         attempt.evidence().ifPresent(evidence -> json.put("evidence", evidence(evidence)));
+        json.put("refunds", attempt.refunds().stream().map(AttemptJson::refund).toList());
         json.put("detail", attempt.detail());
         json.put("createdAt", attempt.createdAt().toString());
         json.put("changedAt", attempt.changedAt().toString());
@@ -60,10 +70,13 @@ final class AttemptJson {
                 order(json.object("order")),
                 PaymentStatus.valueOf(json.text("status")),
                 (int) json.number("sends"),
+                (int) json.number("failures"),
+                json.optionalFlag("paidNotified").orElse(false),
                 json.optionalText("page").map(URI::create),
                 json.optionalText("transactionId"),
                 json.optionalText("reference"),
                 json.optionalObject("evidence").map(AttemptJson::evidence),
+                json.objects("refunds").stream().map(AttemptJson::refund).toList(),
                 json.text("detail"),
                 Instant.parse(json.text("createdAt")),
                 Instant.parse(json.text("changedAt")),
@@ -77,6 +90,8 @@ final class AttemptJson {
         json.put("description", order.description());
         json.put("items", order.items().stream().map(AttemptJson::item).toList());
         json.put("returnUrl", order.returnUrl().toString());
+        put(json, "reference", order.reference());
+        order.payer().ifPresent(payer -> json.put("payer", PayerJson.write(payer)));
         return json;
     }
 
@@ -86,7 +101,9 @@ final class AttemptJson {
                 json.text("purpose"),
                 json.text("description"),
                 json.objects("items").stream().map(AttemptJson::item).toList(),
-                URI.create(json.text("returnUrl")));
+                URI.create(json.text("returnUrl")),
+                json.optionalText("reference"),
+                json.optionalObject("payer").map(PayerJson::read));
     }
 
     private static Map<String, Object> item(PaymentItem item) {
@@ -95,6 +112,8 @@ final class AttemptJson {
         json.put("description", item.description());
         json.put("quantity", item.quantity());
         json.put("unitCents", item.unit().cents());
+        json.put("unitTaxCents", item.unitTax().cents());
+        json.put("taxRate", item.taxRate().toPlainString());
         json.put("bookingData", item.bookingData());
         return json;
     }
@@ -108,6 +127,8 @@ final class AttemptJson {
                 json.text("description"),
                 (int) json.number("quantity"),
                 Money.ofCents(json.number("unitCents")),
+                Money.ofCents(json.number("unitTaxCents")),
+                new BigDecimal(json.text("taxRate")),
                 data);
     }
 
@@ -121,6 +142,7 @@ final class AttemptJson {
         put(json, "methodDetail", evidence.methodDetail());
         json.put("cents", evidence.amount().cents());
         put(json, "transactionUrl", evidence.transactionUrl());
+        json.put("source", evidence.source().name());
         return json;
     }
 
@@ -133,7 +155,29 @@ final class AttemptJson {
                 PaymentMethod.valueOf(json.text("method")),
                 json.optionalText("methodDetail"),
                 Money.ofCents(json.number("cents")),
-                json.optionalText("transactionUrl").map(URI::create));
+                json.optionalText("transactionUrl").map(URI::create),
+                PaymentEvidence.Source.valueOf(json.text("source")));
+    }
+
+    private static Map<String, Object> refund(Refund refund) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("key", refund.key());
+        json.put("kind", refund.kind().name());
+        json.put("cents", refund.amount().cents());
+        json.put("state", refund.state().name());
+        put(json, "refundId", refund.refundId());
+        json.put("changedAt", refund.changedAt().toString());
+        return json;
+    }
+
+    private static Refund refund(JsonObject json) {
+        return new Refund(
+                json.text("key"),
+                Refunds.Kind.valueOf(json.text("kind")),
+                Money.ofCents(json.number("cents")),
+                Refund.State.valueOf(json.text("state")),
+                json.optionalText("refundId"),
+                Instant.parse(json.text("changedAt")));
     }
 
     private static void put(Map<String, Object> json, String name, Optional<?> value) {

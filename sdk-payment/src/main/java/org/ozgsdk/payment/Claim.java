@@ -5,14 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.ozgsdk.core.store.StoredEntry;
+import org.ozgsdk.payment.ClaimState.Delivery;
 
 /**
- * All attempts of one claim as one entry of the store: its key is the claim, so that two can never hold a live attempt at the same time.
+ * All attempts of one claim as one entry of the store: its key is the claim, so that two can never hold a live attempt at the same time, and PAID and "delivery due"
+ * are one writing.
  *
  * @param seen the entry as it was read
+ * @param delivery whether what waits for the money was handed over
  * @param attempts oldest first
  */
-record Claim(StoredEntry seen, List<Attempt> attempts) {
+record Claim(StoredEntry seen, Delivery delivery, List<Attempt> attempts) {
 
     Claim {
         attempts = List.copyOf(attempts);
@@ -43,10 +46,7 @@ record Claim(StoredEntry seen, List<Attempt> attempts) {
     }
 
     boolean isPaidTwice() {
-        return attempts.stream()
-                        .filter(attempt -> attempt.status() == PaymentStatus.PAID)
-                        .count()
-                > 1;
+        return attempts.stream().filter(attempt -> attempt.status().wasPaid()).count() > 1;
     }
 
     boolean isSettled() {
@@ -61,5 +61,15 @@ record Claim(StoredEntry seen, List<Attempt> attempts) {
             next.add(changed);
         }
         return next;
+    }
+
+    /** The first money of a claim makes its delivery due; money that goes back changes nothing about that. */
+    Delivery deliveryAfter(Attempt changed) {
+        return delivery == Delivery.NONE && changed.status() == PaymentStatus.PAID ? Delivery.DUE : delivery;
+    }
+
+    ClaimState shown() {
+        return new ClaimState(
+                seen.key(), delivery, attempts.stream().map(Attempt::shown).toList());
     }
 }

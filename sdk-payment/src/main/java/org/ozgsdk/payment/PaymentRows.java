@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.ozgsdk.core.store.Store;
 import org.ozgsdk.core.store.StoredEntry;
+import org.ozgsdk.payment.ClaimState.Delivery;
 
 /**
- * The three spaces of the payments at one payment service in a store: {@code payment.NAME} holds the attempts by claim, {@code payment-id.NAME} the claim by an
- * attempt's id, {@code payment-open.NAME} the claims that are still looked at. The first is the truth, the others only lead to it.
+ * The spaces of the payments at one payment service in a store: {@code payment.NAME} holds the attempts by claim, {@code payment-id.NAME} the claim by an attempt's
+ * id, {@code payment-open.NAME} the claims that are still looked at, {@code payment-due.NAME} those whose delivery is or was nearly due. The first is the truth, the
+ * others only lead to it.
  */
 final class PaymentRows {
 
@@ -20,16 +23,18 @@ final class PaymentRows {
     private final String claims;
     private final String ids;
     private final String open;
+    private final String due;
 
     PaymentRows(Store store, String name) {
         this.store = store;
         this.claims = "payment." + name;
         this.ids = "payment-id." + name;
         this.open = "payment-open." + name;
+        this.due = "payment-due." + name;
     }
 
     Optional<Claim> ofClaim(String claim) {
-        return store.find(claims, claim).map(entry -> new Claim(entry, AttemptJson.read(entry.value())));
+        return store.find(claims, claim).map(AttemptJson::read);
     }
 
     Optional<Claim> ofAttempt(String id) {
@@ -43,8 +48,8 @@ final class PaymentRows {
     Optional<Claim> begin(Attempt first) {
         lead(first);
         List<Attempt> attempts = List.of(first);
-        return store.putIfAbsent(claims, first.order().claim(), AttemptJson.write(attempts))
-                .map(entry -> new Claim(entry, attempts));
+        return store.putIfAbsent(claims, first.order().claim(), AttemptJson.write(Delivery.NONE, attempts))
+                .map(entry -> new Claim(entry, Delivery.NONE, attempts));
     }
 
     /** Stores a further attempt; empty if somebody was faster. */
@@ -53,10 +58,28 @@ final class PaymentRows {
         return change(seen, next);
     }
 
-    /** Stores the change of an attempt if nobody changed the claim meanwhile; empty if somebody did. */
+    /**
+     * Stores the change of an attempt if nobody changed the claim meanwhile; empty if somebody did. The way to a delivery that becomes due is stored before it is, and
+     * removed only after it was done: no crash leaves a paid claim that nobody finds.
+     */
     Optional<Claim> change(Claim seen, Attempt changed) {
         List<Attempt> attempts = seen.with(changed);
-        return store.replace(seen.seen(), AttemptJson.write(attempts)).map(entry -> new Claim(entry, attempts));
+        Delivery delivery = seen.deliveryAfter(changed);
+        if (delivery != seen.delivery()) {
+            store.putIfAbsent(due, seen.seen().key(), new byte[0]);
+        }
+        return write(seen, delivery, attempts);
+    }
+
+    /** Stores all attempts anew if nobody changed the claim meanwhile. */
+    Optional<Claim> write(Claim seen, Delivery delivery, List<Attempt> attempts) {
+        return store.replace(seen.seen(), AttemptJson.write(delivery, attempts))
+                .map(entry -> new Claim(entry, delivery, attempts));
+    }
+
+    /** Ends the way to a delivery that is done. */
+    void handedOver(String claim) {
+        store.find(due, claim).ifPresent(store::remove);
     }
 
     /** The way to an attempt is stored before it, so that no attempt is ever without one; one that leads nowhere harms nobody. */
@@ -80,13 +103,33 @@ final class PaymentRows {
         }
     }
 
-    void forEachOpen(Consumer<StoredEntry> action) {
+    /** Shows the marks of open claims until somebody has seen enough. */
+    void forEachOpen(Predicate<StoredEntry> goOn) {
+        forEach(open, goOn);
+    }
+
+    void forEachDue(Predicate<StoredEntry> goOn) {
+        forEach(due, goOn);
+    }
+
+    void forEachClaim(Consumer<Claim> action) {
+        forEach(claims, entry -> {
+            action.accept(AttemptJson.read(entry));
+            return true;
+        });
+    }
+
+    private void forEach(String space, Predicate<StoredEntry> goOn) {
         String after = "";
         List<StoredEntry> page;
         do {
-            page = store.list(open, "", after, PAGE);
-            page.forEach(action);
-            after = page.isEmpty() ? after : page.get(page.size() - 1).key();
+            page = store.list(space, "", after, PAGE);
+            for (StoredEntry entry : page) {
+                if (!goOn.test(entry)) {
+                    return;
+                }
+                after = entry.key();
+            }
         } while (page.size() == PAGE);
     }
 

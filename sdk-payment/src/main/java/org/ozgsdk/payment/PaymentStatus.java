@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment;
 
-/** Where a payment stands. Only {@link #PAID} means money; it is reached from an authenticated read at the payment service alone. */
+/** Where a payment stands. Only {@link #PAID} means money; it is reached from an authenticated read at the payment service, or by a person who answers for it. */
 public enum PaymentStatus {
     /** Stored, nothing sent. */
     CREATED,
@@ -17,17 +17,37 @@ public enum PaymentStatus {
     PAID,
     /** The payment service says it failed. */
     FAILED,
-    /** The payment service says the person cancelled. */
+    /** The person cancelled, or it was never sent. */
     CANCELLED,
-    /** The payment service refused the request. */
+    /** The payment service refused the request, or proved that it never got it. */
     REJECTED,
     /** The waiting period is over and nobody paid. */
     CLOSED_UNPAID,
     /** The payment service's answer does not fit what was asked (id, amount, currency): only a person may decide; never delivered. */
-    MISMATCH;
+    MISMATCH,
+    /**
+     * Nobody can find out what became of the request. No page was shown, so nobody can have paid and a new attempt may be made; but the payment service may hold a
+     * demand (Sollstellung) that the cash office must look for.
+     */
+    ABANDONED_NEEDS_REVIEW,
+    /** It was paid and a part of the money went back. */
+    PARTIALLY_REFUNDED,
+    /** It was paid and all of the money went back. */
+    REFUNDED,
+    /** It was paid and the money was taken back, for instance a returned direct debit (Rücklastschrift). The application is not revoked by that. */
+    CHARGED_BACK;
 
     /** {@return true if a new attempt for the same claim may be begun} */
     public boolean allowsNewAttempt() {
-        return this == FAILED || this == CANCELLED || this == REJECTED || this == CLOSED_UNPAID;
+        return this == FAILED
+                || this == CANCELLED
+                || this == REJECTED
+                || this == CLOSED_UNPAID
+                || this == ABANDONED_NEEDS_REVIEW;
+    }
+
+    /** {@return true if money came, even if it went back later} */
+    public boolean wasPaid() {
+        return this == PAID || this == PARTIALLY_REFUNDED || this == REFUNDED || this == CHARGED_BACK;
     }
 }

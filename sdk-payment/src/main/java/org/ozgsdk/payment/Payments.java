@@ -3,21 +3,18 @@ package org.ozgsdk.payment;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.Money;
 import org.ozgsdk.core.OzgException;
-import org.ozgsdk.core.UnavailableException;
+import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.store.Store;
-import org.ozgsdk.core.store.StoredEntry;
-import org.ozgsdk.payment.PaymentProvider.Initiation;
-import org.ozgsdk.payment.PaymentProvider.StatusReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * processes.
  *
  * <p>What it holds to, whatever breaks: the intent is stored before anything is sent; a claim never has two live attempts; a request whose outcome nobody knows is
- * never sent again under another id; PAID comes from an authenticated read at the payment service alone, with id, amount and currency that fit; an answer that does
+ * never sent again under another id by itself; PAID comes from an authenticated read at the payment service alone, with id, amount and currency that fit; an answer that does
  * not fit is {@link PaymentStatus#MISMATCH} and stays so; money that shows up late is money. A browser that comes back proves nothing: call {@link #check} then.
  *
  * <p>Call {@link #poll} every few seconds from a scheduler: who pays and closes the browser causes no event anywhere. Do not call these methods inside a
@@ -35,20 +32,23 @@ import org.slf4j.LoggerFactory;
 public final class Payments {
 
     private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
-    private static final int LONGEST_DETAIL = 300;
-
     private final PaymentProvider provider;
-    private final PaymentRows rows;
-    private final Clock clock;
-    private final Verdict verdict;
+    private final Ledger ledger;
+    private final Inbox inbox;
+    private final Sender sender;
+    private final Looking looking;
+    private final RefundDesk refundDesk;
     private final Duration awaitInterval;
     private final Supplier<String> ids;
 
     private Payments(Builder builder) {
         this.provider = builder.provider;
-        this.rows = new PaymentRows(builder.store, builder.name);
-        this.clock = builder.clock;
-        this.verdict = new Verdict(builder.expiresAfter);
+        this.ledger = new Ledger(new PaymentRows(builder.store, builder.name), builder.clock, builder.events);
+        this.inbox = new Inbox(builder.store, builder.name, ledger);
+        Verdict verdict = new Verdict(builder.expiresAfter, provider.tellsChargeBacks());
+        this.sender = new Sender(provider, ledger, verdict);
+        this.looking = new Looking(provider, ledger, sender, inbox, verdict);
+        this.refundDesk = new RefundDesk(provider, ledger);
         this.awaitInterval = builder.awaitInterval;
         this.ids = builder.ids;
     }
@@ -74,26 +74,26 @@ public final class Payments {
      */
     public Payment start(PaymentOrder order) {
         while (true) {
-            Optional<Claim> known = rows.ofClaim(order.claim());
+            Optional<Claim> known = ledger.rows.ofClaim(order.claim());
             Optional<Attempt> live = known.flatMap(Claim::live);
             if (live.isPresent() && live.get().status() != PaymentStatus.CREATED) {
                 return live.get().isUnderWay()
-                        ? send(live.get().id()).shown()
+                        ? sender.send(live.get().id()).shown()
                         : live.get().shown();
             }
-            Attempt intent = Attempt.created(live.map(Attempt::id).orElseGet(ids), order, clock.instant());
+            Attempt intent = Attempt.created(live.map(Attempt::id).orElseGet(ids), order, ledger.now());
             if (store(known, live, intent).isPresent()) {
-                rows.open(order.claim());
-                return send(intent.id()).shown();
+                ledger.rows.open(order.claim());
+                return sender.send(intent.id()).shown();
             }
         }
     }
 
     private Optional<Claim> store(Optional<Claim> known, Optional<Attempt> live, Attempt intent) {
         if (known.isEmpty()) {
-            return rows.begin(intent);
+            return ledger.rows.begin(intent);
         }
-        return live.isPresent() ? rows.change(known.get(), intent) : rows.add(known.get(), intent);
+        return live.isPresent() ? ledger.rows.change(known.get(), intent) : ledger.rows.add(known.get(), intent);
     }
 
     /**
@@ -106,10 +106,7 @@ public final class Payments {
      * @throws OzgException if the payment service could not be asked or refused; the payment stays as it is and is asked about again by {@link #poll}
      */
     public Payment check(String id) {
-        return look(rows.ofAttempt(id)
-                        .flatMap(claim -> claim.attempt(id))
-                        .orElseThrow(() -> new IllegalArgumentException("there is no payment with this id")))
-                .shown();
+        return looking.look(id).shown();
     }
 
     /**
@@ -119,7 +116,7 @@ public final class Payments {
      * @return the payment, empty if there is none
      */
     public Optional<Payment> find(String id) {
-        return rows.ofAttempt(id).flatMap(claim -> claim.attempt(id)).map(Attempt::shown);
+        return ledger.find(id).map(Attempt::shown);
     }
 
     /**
@@ -129,7 +126,7 @@ public final class Payments {
      * @return the payment, empty if none was begun
      */
     public Optional<Payment> ofClaim(String claim) {
-        return rows.ofClaim(claim).map(Claim::deciding).map(Attempt::shown);
+        return ledger.rows.ofClaim(claim).map(Claim::deciding).map(Attempt::shown);
     }
 
     /**
@@ -140,30 +137,165 @@ public final class Payments {
      */
     public List<Payment> poll() {
         List<Payment> changed = new ArrayList<>();
-        rows.forEachOpen(mark -> poll(mark, changed));
+        looking.poll(changed);
         return List.copyOf(changed);
     }
 
-    private void poll(StoredEntry mark, List<Payment> changed) {
-        Instant now = clock.instant();
-        rows.ofClaim(mark.key()).stream()
-                .flatMap(claim -> claim.attempts().stream())
-                .filter(attempt -> attempt.isDue(now))
-                .forEach(attempt -> tryToLook(attempt)
-                        .filter(after -> after.status() != attempt.status())
-                        .ifPresent(after -> changed.add(after.shown())));
-        if (rows.ofClaim(mark.key()).filter(claim -> !claim.isSettled()).isEmpty()) {
-            rows.close(mark);
+    /**
+     * Takes a notification of the payment service. It is stored before it is acknowledged, changes no status by itself and leads to an authenticated read; the same
+     * one again has no effect and gets the same reply.
+     *
+     * @param request the request as it came
+     * @return what to answer, as this payment service expects it
+     * @throws IllegalArgumentException if this payment service never notifies
+     */
+    public NotificationReply notified(NotificationRequest request) {
+        Notifications notifications = provider.notifications()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the payment service " + provider.id() + " sends no notifications"));
+        Notifications.Notice notice = notifications.read(request);
+        NotificationOutcome outcome = inbox.take(notice);
+        if (outcome == NotificationOutcome.REFUSED) {
+            LOG.warn(
+                    "A notification of {} was refused: {}",
+                    provider.id(),
+                    notice.getClass().getSimpleName());
+        }
+        if (outcome == NotificationOutcome.PROCESSED && notice instanceof Notifications.Notice.Genuine genuine) {
+            lookNow(genuine.requestId());
+        }
+        return notifications.reply(outcome);
+    }
+
+    /** The notification is stored already, so whatever fails here is made up for by the poller. */
+    private void lookNow(String id) {
+        try {
+            if (ledger.find(id).filter(attempt -> attempt.isDue(ledger.now())).isPresent()
+                    || ledger.find(id)
+                            .filter(attempt -> attempt.nextAt().isEmpty())
+                            .isPresent()) {
+                looking.look(id);
+            }
+        } catch (OzgException e) {
+            LOG.warn("Payment {} could not be asked about after its notification: {}", id, e.toString());
         }
     }
 
-    private Optional<Attempt> tryToLook(Attempt attempt) {
-        try {
-            return Optional.of(look(attempt));
-        } catch (RuntimeException e) {
-            LOG.warn("Payment {} could not be asked about and is due again later: {}", attempt.id(), e.toString());
-            return Optional.empty();
+    /**
+     * Gives money back. The same key again never sends again: it gives what became of the first.
+     *
+     * @param id the payment's id
+     * @param key the program's own id of this giving back, for instance of the decision
+     * @param kind the way
+     * @param amount how much; all of it unless PARTIAL
+     * @return the payment with its refunds; look at their state
+     * @throws IllegalArgumentException if there is no such payment, it is not paid, the amount is more than is left, the key was used for another giving back, or the
+     *     payment service does not give money back in this way
+     * @throws OzgException if nothing was sent
+     */
+    public Payment refund(String id, String key, Refunds.Kind kind, Money amount) {
+        return refundDesk.refund(id, key, kind, amount).shown();
+    }
+
+    /**
+     * Settles a payment by the word of a person or of the bank's statement. A person may decide what MISMATCH and ABANDONED_NEEDS_REVIEW leave open, and may confirm
+     * any unpaid payment.
+     *
+     * @param id the payment's id
+     * @param evidence what proves it, with source BANK or PERSON and the amount that was asked for
+     * @return the payment, PAID
+     * @throws IllegalArgumentException if there is no such payment, it cannot become paid from where it stands, or the evidence is of another source or amount
+     */
+    public Payment confirm(String id, PaymentEvidence evidence) {
+        boolean person =
+                evidence.source() == PaymentEvidence.Source.BANK || evidence.source() == PaymentEvidence.Source.PERSON;
+        return ledger.change(id, attempt -> {
+                    boolean fits = person && evidence.amount().equals(attempt.amount());
+                    if (!fits || !Transitions.allows(attempt.status(), PaymentStatus.PAID)) {
+                        throw new IllegalArgumentException(
+                                "this evidence does not settle the payment, which is " + attempt.status());
+                    }
+                    return attempt.ended(PaymentStatus.PAID, Verdict.lateness(attempt), ledger.now())
+                            .edit(draft -> draft.evidence = Optional.of(evidence));
+                })
+                .shown();
+    }
+
+    /**
+     * Closes a payment that a person found to be unpaid: a MISMATCH, an abandoned or an expired one.
+     *
+     * @param id the payment's id
+     * @param why for the record, in technical words, no personal data
+     * @return the payment, CLOSED_UNPAID
+     * @throws IllegalArgumentException if there is no such payment or it cannot be closed from where it stands
+     */
+    public Payment closeUnpaid(String id, String why) {
+        return ledger.change(id, attempt -> {
+                    if (!Transitions.allows(attempt.status(), PaymentStatus.CLOSED_UNPAID)) {
+                        throw new IllegalArgumentException("a payment that is " + attempt.status() + " is not closed");
+                    }
+                    return attempt.ended(PaymentStatus.CLOSED_UNPAID, why, ledger.now());
+                })
+                .shown();
+    }
+
+    /**
+     * Reads the claims that are paid and wait for their delivery. The mark "delivery due" is written in one step with PAID, so a crash loses none. Hand each over in a
+     * way that does no harm when repeated, then call {@link #delivered}.
+     *
+     * @param atMost the most to read
+     * @return the claims, in the order of their keys
+     */
+    public List<ClaimState> deliveriesDue(int atMost) {
+        List<ClaimState> due = new ArrayList<>();
+        ledger.rows.forEachDue(mark -> {
+            ledger.rows
+                    .ofClaim(mark.key())
+                    .filter(claim -> claim.delivery() == ClaimState.Delivery.DUE)
+                    .ifPresent(claim -> due.add(claim.shown()));
+            return due.size() < atMost;
+        });
+        return List.copyOf(due);
+    }
+
+    /**
+     * Notes that what waited for a claim's money was handed over. Calling it again changes nothing.
+     *
+     * @param claim what was paid for
+     * @throws IllegalArgumentException if nothing was ever begun for this claim
+     */
+    public void delivered(String claim) {
+        while (true) {
+            Claim known = ledger.rows
+                    .ofClaim(claim)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no payment for this claim"));
+            if (known.delivery() == ClaimState.Delivery.DONE
+                    || ledger.rows
+                            .write(known, ClaimState.Delivery.DONE, known.attempts())
+                            .isPresent()) {
+                ledger.rows.handedOver(claim);
+                return;
+            }
         }
+    }
+
+    /**
+     * Shows every claim in the store, for reports; reads page by page.
+     *
+     * @param action what to do with each
+     */
+    public void claims(Consumer<ClaimState> action) {
+        ledger.rows.forEachClaim(claim -> action.accept(claim.shown()));
+    }
+
+    /**
+     * Removes payers from payments that are settled, whose delivery is not due and whose last change is old enough. What is not settled keeps its payer.
+     *
+     * @param age how old the last change must be at least
+     * @return how many claims were changed
+     */
+    public int forgetPayers(Duration age) {
+        return Retention.forgetPayers(ledger, age);
     }
 
     /**
@@ -185,105 +317,6 @@ public final class Payments {
         };
     }
 
-    private Attempt look(Attempt attempt) {
-        if (attempt.isUnderWay()) {
-            return send(attempt.id());
-        }
-        if (attempt.status() == PaymentStatus.CREATED && attempt.isDue(clock.instant())) {
-            return change(attempt.id(), current -> current.neverSent(clock.instant()));
-        }
-        return Verdict.isReadable(attempt) ? read(attempt) : attempt;
-    }
-
-    /** Sends a request, or sends it again under the same id if nobody knows what became of it. Of several who try at once only one does. */
-    private Attempt send(String id) {
-        while (true) {
-            Claim claim = rows.ofAttempt(id).orElseThrow();
-            Attempt attempt = claim.attempt(id).orElseThrow();
-            if (!attempt.maySend(clock.instant())) {
-                return attempt;
-            }
-            Attempt sending = attempt.sending(clock.instant());
-            if (rows.change(claim, sending).isPresent()) {
-                return deliver(sending);
-            }
-        }
-    }
-
-    private Attempt deliver(Attempt sending) {
-        try {
-            Initiation answer = provider.initiate(sending.id(), sending.order());
-            return settle(sending, attempt -> answered(attempt, answer));
-        } catch (OzgException e) {
-            settle(sending, attempt -> attempt.notSent(clock.instant(), detail("nothing was sent: " + e.getMessage())));
-            throw e;
-        }
-    }
-
-    private Attempt answered(Attempt attempt, Initiation answer) {
-        Instant now = clock.instant();
-        if (answer instanceof Initiation.Started started) {
-            return attempt.started(now, started);
-        }
-        if (answer instanceof Initiation.Refused refused) {
-            String why = detail(refused.code() + ": " + refused.detail());
-            LOG.warn("The payment service refused payment {}: {}", attempt.id(), refused.code());
-            // What refuses the second request may not know of the first.
-            return attempt.sends() > 1 ? attempt.unknown(now, why) : attempt.rejected(now, why);
-        }
-        LOG.warn("Nobody knows whether the request of payment {} arrived.", attempt.id());
-        return attempt.unknown(now, detail(((Initiation.Unknown) answer).detail()));
-    }
-
-    /** Stores the outcome of a request unless its lease ran out and somebody else took over. */
-    private Attempt settle(Attempt sending, UnaryOperator<Attempt> outcome) {
-        return change(sending.id(), attempt -> attempt.isSameSending(sending) ? outcome.apply(attempt) : attempt);
-    }
-
-    private Attempt read(Attempt attempt) {
-        StatusReport report;
-        try {
-            report = provider.status(attempt.id(), attempt.transactionId().orElseThrow(), attempt.amount());
-        } catch (RuntimeException e) {
-            Duration wait =
-                    e instanceof UnavailableException gone ? gone.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
-            String why = "last question failed: " + e.getClass().getSimpleName();
-            change(attempt.id(), current -> verdict.ofSilence(current, why, clock.instant(), wait));
-            throw e;
-        }
-        Attempt after = change(attempt.id(), current -> verdict.of(current, report, clock.instant()));
-        if (after.status() != attempt.status()) {
-            tell(after);
-        }
-        return after;
-    }
-
-    private void tell(Attempt after) {
-        LOG.info("Payment {} is {} now.", after.id(), after.status());
-        if (after.status() == PaymentStatus.MISMATCH) {
-            LOG.error("Payment {}: {}. Only a person may decide; it is never delivered.", after.id(), after.detail());
-        }
-        if (after.status() == PaymentStatus.PAID
-                && rows.ofAttempt(after.id()).filter(Claim::isPaidTwice).isPresent()) {
-            LOG.error("The claim of payment {} was paid more than once: one payment must be returned.", after.id());
-        }
-    }
-
-    private Attempt change(String id, UnaryOperator<Attempt> step) {
-        while (true) {
-            Claim claim = rows.ofAttempt(id).orElseThrow();
-            Attempt before = claim.attempt(id).orElseThrow();
-            Attempt after = step.apply(before);
-            if (after.equals(before) || rows.change(claim, after).isPresent()) {
-                return after;
-            }
-        }
-    }
-
-    private static String detail(String text) {
-        return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL);
-    }
-
     /** Set-up of {@link Payments}. Not thread-safe. */
     public static final class Builder {
 
@@ -293,6 +326,7 @@ public final class Payments {
         private final Store store;
         private String name;
         private Clock clock = Clock.systemUTC();
+        private PaymentEvents events = event -> {};
         private Duration expiresAfter = Schedule.EXPIRES;
         private Duration awaitInterval = Duration.ofSeconds(2);
         private Supplier<String> ids = () -> UUID.randomUUID().toString();
@@ -332,7 +366,18 @@ public final class Payments {
         }
 
         /**
-         * Sets when a pending payment becomes EXPIRED_UNCONFIRMED. Default 24 hours. It is still asked about until day 30, and still forbids a new attempt until then.
+         * Sets who hears of what a person should know. Default: nobody; it is logged in any case.
+         *
+         * @param listener safe for use by many threads
+         * @return this
+         */
+        public Builder events(PaymentEvents listener) {
+            this.events = listener;
+            return this;
+        }
+
+        /**
+         * Sets when a pending payment becomes EXPIRED_UNCONFIRMED, and one whose request nobody can find is given up. Default 24 hours. A pending one is still asked about until day 30, and still forbids a new attempt until then.
          *
          * @param age more than zero, less than 30 days
          * @return this

@@ -22,10 +22,11 @@ final class Schedule {
     static final Duration EXPIRES = Duration.ofDays(1);
 
     /**
-     * After that an attempt which the payment service still calls open is closed (direct debit and prepayment need days), and nobody asks any more what became of
-     * a request with an unknown outcome.
+     * After that an attempt which the payment service still calls open is closed (direct debit and prepayment need days).
      */
     static final Duration CLOSES = Duration.ofDays(30);
+
+    private static final Duration TAKEN_BACK = Duration.ofDays(60);
 
     /** A failed or cancelled attempt is read again, since late truth wins and nobody else would tell. */
     private static final List<Duration> AFTERTHOUGHTS =
@@ -36,9 +37,7 @@ final class Schedule {
     static Optional<Instant> next(Attempt attempt, Instant now) {
         return switch (attempt.status()) {
             case PENDING, EXPIRED_UNCONFIRMED -> Optional.of(now.plus(gap(Duration.between(attempt.createdAt(), now))));
-            case INITIATION_UNKNOWN ->
-                Optional.of(now.plus(gap(Duration.between(attempt.createdAt(), now))))
-                        .filter(attempt.createdAt().plus(CLOSES)::isAfter);
+            case INITIATION_UNKNOWN -> Optional.of(now.plus(gap(Duration.between(attempt.createdAt(), now))));
             case FAILED, CANCELLED ->
                 AFTERTHOUGHTS.stream()
                         .map(attempt.changedAt()::plus)
@@ -46,6 +45,12 @@ final class Schedule {
                         .findFirst();
             default -> Optional.empty();
         };
+    }
+
+    /** Money can be taken back for eight weeks (SEPA direct debit); so long a paid payment is read daily where that tells. */
+    static Optional<Instant> nextAfterMoney(Attempt attempt, Instant now) {
+        return Optional.of(now.plus(Duration.ofDays(1)))
+                .filter(attempt.changedAt().plus(TAKEN_BACK)::isAfter);
     }
 
     static Duration gap(Duration age) {

@@ -14,50 +14,81 @@ final class Verdict {
     private static final String CURRENCY = "EUR";
 
     private final Duration expiresAfter;
+    private final boolean tellsChargeBacks;
 
-    Verdict(Duration expiresAfter) {
+    Verdict(Duration expiresAfter, boolean tellsChargeBacks) {
         this.expiresAfter = expiresAfter;
+        this.tellsChargeBacks = tellsChargeBacks;
     }
 
     /** {@return whether the payment service can be asked about it and the answer could change anything} */
-    static boolean isReadable(Attempt attempt) {
+    boolean isReadable(Attempt attempt) {
         return switch (attempt.status()) {
-            case PENDING, EXPIRED_UNCONFIRMED, FAILED, CANCELLED, CLOSED_UNPAID ->
+            case PENDING, EXPIRED_UNCONFIRMED, FAILED, CANCELLED, CLOSED_UNPAID, REJECTED, ABANDONED_NEEDS_REVIEW ->
                 attempt.transactionId().isPresent();
+            case PAID, PARTIALLY_REFUNDED -> tellsChargeBacks;
             default -> false;
         };
+    }
+
+    /** An attempt of which nobody knows whether it arrived is given up when a person could not wait any longer for a page. */
+    boolean isGivenUp(Attempt attempt, Instant now) {
+        return Duration.between(attempt.createdAt(), now).compareTo(expiresAfter) >= 0;
     }
 
     Attempt of(Attempt attempt, StatusReport report, Instant now) {
         if (!isReadable(attempt)) {
             return attempt;
         }
-        Optional<String> misfit = misfit(attempt, report);
-        if (misfit.isPresent()) {
+        Optional<String> misfit = attempt.status().wasPaid() ? Optional.empty() : misfit(attempt, report);
+        if (misfit.isPresent() && Transitions.allows(attempt.status(), PaymentStatus.MISMATCH)) {
             return attempt.to(PaymentStatus.MISMATCH, misfit.get(), now).lookedAt(Optional.empty());
         }
-        Attempt known = attempt.with(
-                attempt.page(), attempt.transactionId(), report.reference().or(attempt::reference), attempt.evidence());
+        Attempt known = attempt.edit(draft -> {
+            draft.reference = report.reference().or(attempt::reference);
+            draft.failures = 0;
+        });
         return switch (report.state()) {
             case PAID -> paid(known, report, now);
             case FAILED, CANCELLED -> ended(known, report, now);
+            case CHARGED_BACK -> chargedBack(known, now);
             default -> aged(known, "", now, Duration.ZERO);
         };
     }
 
     /** Nobody answered: the attempt stays what it is and is asked about again, not earlier than the payment service wants. */
     Attempt ofSilence(Attempt attempt, String why, Instant now, Duration wait) {
-        return isReadable(attempt) ? aged(attempt, why, now, wait) : attempt;
+        return isReadable(attempt) ? aged(attempt.edit(draft -> draft.failures++), why, now, wait) : attempt;
     }
 
-    private static Attempt paid(Attempt attempt, StatusReport report, Instant now) {
-        String late = attempt.status() == PaymentStatus.PENDING ? "" : "late: it was " + attempt.status() + " before";
-        return attempt.to(PaymentStatus.PAID, late, now)
-                .with(Optional.empty(), attempt.transactionId(), attempt.reference(), report.evidence())
-                .lookedAt(Optional.empty());
+    private Attempt paid(Attempt attempt, StatusReport report, Instant now) {
+        if (attempt.status().wasPaid()) {
+            return stillPaid(attempt, now);
+        }
+        Attempt next = attempt.to(PaymentStatus.PAID, lateness(attempt), now)
+                .edit(draft -> draft.evidence = report.evidence());
+        return stillPaid(next, now);
     }
 
-    private static Attempt ended(Attempt attempt, StatusReport report, Instant now) {
+    private Attempt stillPaid(Attempt attempt, Instant now) {
+        return attempt.lookedAt(tellsChargeBacks ? Schedule.nextAfterMoney(attempt, now) : Optional.empty());
+    }
+
+    static String lateness(Attempt attempt) {
+        return attempt.status() == PaymentStatus.PENDING ? "" : "late: it was " + attempt.status() + " before";
+    }
+
+    /** Who takes money back that this program never saw paid tells of an end, not of money. */
+    private Attempt chargedBack(Attempt attempt, Instant now) {
+        return attempt.status().wasPaid()
+                ? attempt.ended(PaymentStatus.CHARGED_BACK, "the money was taken back", now)
+                : aged(attempt, "the payment service says it was charged back", now, Duration.ZERO);
+    }
+
+    private Attempt ended(Attempt attempt, StatusReport report, Instant now) {
+        if (attempt.status().wasPaid()) {
+            return stillPaid(attempt, now); // a failure after money is no giving back: that has its own word
+        }
         Attempt next = Transitions.allows(attempt.status(), report.state())
                 ? attempt.to(report.state(), "the payment service says " + report.word(), now)
                 : attempt;
@@ -65,6 +96,9 @@ final class Verdict {
     }
 
     private Attempt aged(Attempt attempt, String why, Instant now, Duration wait) {
+        if (attempt.status().wasPaid()) {
+            return stillPaid(attempt, now);
+        }
         Duration age = Duration.between(attempt.createdAt(), now);
         Attempt next = attempt.because(why.isEmpty() && isOver(attempt) ? attempt.detail() : why);
         if (attempt.status() == PaymentStatus.PENDING && age.compareTo(expiresAfter) >= 0) {

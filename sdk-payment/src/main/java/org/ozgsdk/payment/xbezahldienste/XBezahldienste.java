@@ -14,6 +14,7 @@ import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider;
+import org.ozgsdk.payment.StatusQuestion;
 
 /**
  * A payment service that speaks XBezahldienste 1.2 (ePayBL, pmPayment and others by their connectors). The standard has no notification and no idempotency key: a
@@ -80,6 +81,25 @@ public final class XBezahldienste implements PaymentProvider {
                 : new Initiation.Refused(problem.code(), "status " + answer.status());
     }
 
+    /**
+     * Posts the same request under the same id: the standard refuses a repeated one ({@code PAYMENT_EXISTS}), so it makes no second payment. What exists is read under
+     * our id, which a service may use as its own (1.2.0, transactionId); where it does not, nobody can find the payment.
+     */
+    @Override
+    public Recovery recover(String requestId, PaymentOrder order) {
+        Initiation again = initiate(requestId, order);
+        if (again instanceof Initiation.Started started) {
+            return new Recovery.Found(started);
+        }
+        if (again instanceof Initiation.Unknown unknown) {
+            return unknown.detail().equals(EXISTS)
+                    ? new Recovery.Impossible(EXISTS)
+                    : new Recovery.Unclear(unknown.detail());
+        }
+        // What refuses the second request may not know of the first.
+        return new Recovery.Unclear("refused: " + ((Initiation.Refused) again).code());
+    }
+
     /** A redirect, a timeout and the code for "everything else" do not say that nothing was booked (payment sheet 3.7). */
     private static boolean provesNothing(Response answer, Problem problem) {
         int status = answer.status();
@@ -109,12 +129,12 @@ public final class XBezahldienste implements PaymentProvider {
     }
 
     @Override
-    public StatusReport status(String requestId, String transactionId, Money asked) {
-        Response answer = api.get(transactionId);
+    public StatusReport status(StatusQuestion question) {
+        Response answer = api.get(question.transactionId());
         if (!answer.isSuccess()) {
             throw refused(answer);
         }
-        return reader.report(ID, answer.bytes(), asked);
+        return reader.report(ID, answer.bytes(), question.asked());
     }
 
     private static OzgException refused(Response answer) {

@@ -49,6 +49,7 @@ public final class Notes {
         evidence.methodDetail().ifPresent(text -> json.put("methodDetail", text));
         json.put("cents", evidence.amount().cents());
         evidence.transactionUrl().ifPresent(uri -> json.put("url", uri.toString()));
+        json.put("source", evidence.source().name());
         return json;
     }
 
@@ -62,7 +63,8 @@ public final class Notes {
                 PaymentMethod.valueOf(json.text("method")),
                 json.optionalText("methodDetail"),
                 Money.ofCents(json.number("cents")),
-                json.optionalText("url").map(URI::create));
+                json.optionalText("url").map(URI::create),
+                PaymentEvidence.Source.valueOf(json.text("source")));
     }
 
     /** A receipt as it is noted. */
