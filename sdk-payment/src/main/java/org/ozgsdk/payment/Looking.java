@@ -4,6 +4,7 @@ package org.ozgsdk.payment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.ozgsdk.core.OzgException;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.store.StoredEntry;
 import org.ozgsdk.payment.PaymentProvider.StatusReport;
@@ -42,6 +43,18 @@ final class Looking {
             return ledger.change(id, current -> current.neverSent(ledger.now()));
         }
         return verdict.isReadable(attempt) ? read(attempt) : attempt;
+    }
+
+    /** Looks at once where a look is due or nobody would look any more; the notification is stored, so the poller makes up for what fails here. */
+    void lookAfterNotice(String id) {
+        try {
+            Attempt attempt = ledger.require(id);
+            if (attempt.isDue(ledger.now()) || attempt.nextAt().isEmpty()) {
+                look(id);
+            }
+        } catch (OzgException e) {
+            LOG.warn("Payment {} could not be asked about after its notification: {}", id, e.toString());
+        }
     }
 
     private Attempt read(Attempt attempt) {

@@ -66,7 +66,8 @@ public final class Payments {
 
     /**
      * Begins a payment, or gives the one that stands for the claim: the paid one, or the live one with the same page, even if this order asks for another amount (look
-     * at {@link Payment#amount}; the earlier attempt must end first). Only after FAILED, CANCELLED, REJECTED or CLOSED_UNPAID a new attempt is made.
+     * at {@link Payment#amount}; the earlier attempt must end first). Only after FAILED, CANCELLED, REJECTED, CLOSED_UNPAID or ABANDONED_NEEDS_REVIEW a new attempt is
+     * made.
      *
      * @param order what is to be paid; its claim is 1 to 200 of ASCII letters, digits and {@code . _ : ~ -}
      * @return the payment: usually PENDING with a page; INITIATION_UNKNOWN or REJECTED without
@@ -77,9 +78,12 @@ public final class Payments {
             Optional<Claim> known = ledger.rows.ofClaim(order.claim());
             Optional<Attempt> live = known.flatMap(Claim::live);
             if (live.isPresent() && live.get().status() != PaymentStatus.CREATED) {
-                return live.get().isUnderWay()
-                        ? sender.send(live.get().id()).shown()
-                        : live.get().shown();
+                Attempt standing =
+                        live.get().isUnderWay() ? sender.send(live.get().id()) : live.get();
+                if (standing.status().allowsNewAttempt()) {
+                    continue; // it never arrived, or was given up: nobody saw its page
+                }
+                return standing.shown();
             }
             Attempt intent = Attempt.created(live.map(Attempt::id).orElseGet(ids), order, ledger.now());
             if (store(known, live, intent).isPresent()) {
@@ -155,30 +159,13 @@ public final class Payments {
                         "the payment service " + provider.id() + " sends no notifications"));
         Notifications.Notice notice = notifications.read(request);
         NotificationOutcome outcome = inbox.take(notice);
-        if (outcome == NotificationOutcome.REFUSED) {
-            LOG.warn(
-                    "A notification of {} was refused: {}",
-                    provider.id(),
-                    notice.getClass().getSimpleName());
+        if (notice instanceof Notifications.Notice.Refused refused) {
+            LOG.warn("A notification of {} was refused: {}", provider.id(), refused.why());
         }
         if (outcome == NotificationOutcome.PROCESSED && notice instanceof Notifications.Notice.Genuine genuine) {
-            lookNow(genuine.requestId());
+            looking.lookAfterNotice(genuine.requestId());
         }
         return notifications.reply(outcome);
-    }
-
-    /** The notification is stored already, so whatever fails here is made up for by the poller. */
-    private void lookNow(String id) {
-        try {
-            if (ledger.find(id).filter(attempt -> attempt.isDue(ledger.now())).isPresent()
-                    || ledger.find(id)
-                            .filter(attempt -> attempt.nextAt().isEmpty())
-                            .isPresent()) {
-                looking.look(id);
-            }
-        } catch (OzgException e) {
-            LOG.warn("Payment {} could not be asked about after its notification: {}", id, e.toString());
-        }
     }
 
     /**
@@ -207,18 +194,7 @@ public final class Payments {
      * @throws IllegalArgumentException if there is no such payment, it cannot become paid from where it stands, or the evidence is of another source or amount
      */
     public Payment confirm(String id, PaymentEvidence evidence) {
-        boolean person =
-                evidence.source() == PaymentEvidence.Source.BANK || evidence.source() == PaymentEvidence.Source.PERSON;
-        return ledger.change(id, attempt -> {
-                    boolean fits = person && evidence.amount().equals(attempt.amount());
-                    if (!fits || !Transitions.allows(attempt.status(), PaymentStatus.PAID)) {
-                        throw new IllegalArgumentException(
-                                "this evidence does not settle the payment, which is " + attempt.status());
-                    }
-                    return attempt.ended(PaymentStatus.PAID, Verdict.lateness(attempt), ledger.now())
-                            .edit(draft -> draft.evidence = Optional.of(evidence));
-                })
-                .shown();
+        return ByHand.confirm(ledger, id, evidence).shown();
     }
 
     /**
@@ -230,13 +206,7 @@ public final class Payments {
      * @throws IllegalArgumentException if there is no such payment or it cannot be closed from where it stands
      */
     public Payment closeUnpaid(String id, String why) {
-        return ledger.change(id, attempt -> {
-                    if (!Transitions.allows(attempt.status(), PaymentStatus.CLOSED_UNPAID)) {
-                        throw new IllegalArgumentException("a payment that is " + attempt.status() + " is not closed");
-                    }
-                    return attempt.ended(PaymentStatus.CLOSED_UNPAID, why, ledger.now());
-                })
-                .shown();
+        return ByHand.closeUnpaid(ledger, id, why).shown();
     }
 
     /**

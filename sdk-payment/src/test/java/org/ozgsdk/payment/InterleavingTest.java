@@ -85,7 +85,7 @@ class InterleavingTest {
             }
             // What is read from the store is never a MISMATCH that went away.
             boolean mismatch = store.find("payment.model", "antrag-1").stream()
-                    .flatMap(entry -> AttemptJson.read(entry.value()).stream())
+                    .flatMap(entry -> AttemptJson.read(entry).attempts().stream())
                     .anyMatch(attempt -> attempt.status() == PaymentStatus.MISMATCH);
             assertThat(mismatch || !wasMismatch).as("MISMATCH stays, %s", story).isTrue();
             wasMismatch = mismatch;
@@ -107,8 +107,8 @@ class InterleavingTest {
         }
 
         private List<Attempt> attempts() {
-            return AttemptJson.read(
-                    store.find("payment.model", "antrag-1").orElseThrow().value());
+            return AttemptJson.read(store.find("payment.model", "antrag-1").orElseThrow())
+                    .attempts();
         }
 
         PaymentStatus check(String where) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
@@ -58,8 +59,11 @@ final class ModelService implements PaymentProvider {
     volatile boolean unavailable;
     volatile boolean echoes = true;
     volatile boolean findsByRequestId;
+    volatile boolean tellsChargeBacks;
+    final ModelRefunds refunds = new ModelRefunds();
     volatile Duration retryAfter = Duration.ZERO;
     volatile Runnable beforeEveryStep = () -> {};
+    volatile Consumer<String> afterBooking = requestId -> {};
     int lies;
 
     @Override
@@ -80,13 +84,13 @@ final class ModelService implements PaymentProvider {
                 return new Initiation.Refused("VALIDATION_ERROR", "not so");
             }
             default -> {
-                Transaction known = transactions.get(requestId);
-                if (known != null && !findsByRequestId) {
+                if (transactions.containsKey(requestId)) {
                     return new Initiation.Unknown("PAYMENT_EXISTS");
                 }
-                Transaction made = known == null ? new Transaction("T-" + (transactions.size() + 1), order) : known;
+                Transaction made = new Transaction("T-" + (transactions.size() + 1), order);
                 transactions.put(requestId, made);
                 beforeEveryStep.run();
+                afterBooking.accept(requestId);
                 return sending == Sending.ANSWER_LOST
                         ? new Initiation.Unknown("timed out")
                         : new Initiation.Started(made.id, page(made.id), Optional.of("KZ-" + made.id));
@@ -94,8 +98,44 @@ final class ModelService implements PaymentProvider {
         }
     }
 
+    /** The same request again, as XBezahldienste has it. */
     @Override
-    public synchronized StatusReport status(String requestId, String transactionId, Money asked) {
+    public synchronized Recovery recover(String requestId, PaymentOrder order) {
+        Transaction known = transactions.get(requestId);
+        if (known != null && (sending == Sending.FINE || sending == Sending.ANSWER_LOST)) {
+            log.add("recover " + requestId);
+            beforeEveryStep.run();
+            return findsByRequestId
+                    ? new Recovery.Found(
+                            new Initiation.Started(known.id, page(known.id), Optional.of("KZ-" + known.id)))
+                    : new Recovery.Impossible("PAYMENT_EXISTS");
+        }
+        Initiation again = initiate(requestId, order);
+        if (again instanceof Initiation.Started started) {
+            return new Recovery.Found(started);
+        }
+        return new Recovery.Unclear(again.toString());
+    }
+
+    @Override
+    public Optional<Notifications> notifications() {
+        return Optional.of(new ModelNotifications());
+    }
+
+    @Override
+    public Optional<Refunds> refunds() {
+        return Optional.of(refunds);
+    }
+
+    @Override
+    public boolean tellsChargeBacks() {
+        return tellsChargeBacks;
+    }
+
+    @Override
+    public synchronized StatusReport status(StatusQuestion question) {
+        String requestId = question.requestId();
+        Money asked = question.asked();
         log.add("status " + requestId);
         beforeEveryStep.run();
         if (unavailable) {

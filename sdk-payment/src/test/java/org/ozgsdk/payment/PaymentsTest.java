@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,8 +27,10 @@ class PaymentsTest {
     private final TestClock clock = new TestClock();
     private final Store store = new InMemoryStore(clock);
     private final ModelService service = new ModelService();
+    private final List<PaymentEvent> events = new ArrayList<>();
     private final Payments payments = Payments.builder(service, store)
             .clock(clock)
+            .events(events::add)
             .awaitInterval(Duration.ofMillis(5))
             .build();
 
@@ -246,17 +250,34 @@ class PaymentsTest {
     }
 
     @Test
-    void whatThePaymentServiceHasAndDoesNotGiveBackStaysUnknownAndSaysSo() {
+    void whatThePaymentServiceHasAndDoesNotGiveBackIsGivenUpAndReported() {
         service.sending = Sending.ANSWER_LOST;
         Payment lost = payments.start(ORDER);
         service.sending = Sending.FINE;
 
         Payment again = payments.start(ORDER);
 
-        assertThat(again.status()).isEqualTo(PaymentStatus.INITIATION_UNKNOWN);
-        assertThat(again.id()).isEqualTo(lost.id());
-        assertThat(again.detail()).contains("PAYMENT_EXISTS");
-        assertThat(service.transactions).hasSize(1);
+        Payment orphan = payments.find(lost.id()).orElseThrow();
+        assertThat(orphan.status()).isEqualTo(PaymentStatus.ABANDONED_NEEDS_REVIEW);
+        assertThat(orphan.detail()).contains("PAYMENT_EXISTS");
+        assertThat(events).extracting(PaymentEvent::kind).containsExactly(PaymentEvent.Kind.ORPHAN_POSSIBLE);
+        assertThat(again.status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(again.id()).as("nobody saw the first page").isNotEqualTo(lost.id());
+    }
+
+    @Test
+    void aRequestThatNobodyCanFindIsGivenUpAfterADay() {
+        service.sending = Sending.LOST_ON_THE_WAY;
+        payments.start(ORDER);
+        clock.advance(Duration.ofHours(23));
+        payments.poll();
+        assertThat(payments.ofClaim("antrag-1").orElseThrow().status()).isEqualTo(PaymentStatus.INITIATION_UNKNOWN);
+        clock.advance(Duration.ofHours(2));
+
+        assertThat(payments.poll())
+                .singleElement()
+                .matches(lost -> lost.status() == PaymentStatus.ABANDONED_NEEDS_REVIEW);
+        assertThat(events).extracting(PaymentEvent::kind).containsExactly(PaymentEvent.Kind.ORPHAN_POSSIBLE);
     }
 
     @Test
@@ -307,15 +328,15 @@ class PaymentsTest {
     }
 
     @Test
-    void whatWasNeverSentIsClosedAfterADay() {
+    void whatWasNeverSentIsCancelledAfterADay() {
         service.sending = Sending.NO_ACCESS;
         assertThatThrownBy(() -> payments.start(ORDER)).isInstanceOf(ConfigurationException.class);
         clock.advance(Duration.ofDays(1));
 
-        assertThat(payments.poll()).singleElement().matches(closed -> closed.status() == PaymentStatus.CLOSED_UNPAID);
+        assertThat(payments.poll()).singleElement().matches(closed -> closed.status() == PaymentStatus.CANCELLED);
         assertThat(payments.check(payments.ofClaim("antrag-1").orElseThrow().id())
                         .status())
-                .isEqualTo(PaymentStatus.CLOSED_UNPAID);
+                .isEqualTo(PaymentStatus.CANCELLED);
         assertThat(service.transactions).isEmpty();
     }
 
@@ -425,8 +446,8 @@ class PaymentsTest {
             }
 
             @Override
-            public StatusReport status(String requestId, String transactionId, Money asked) {
-                return service.status(requestId, transactionId, asked);
+            public StatusReport status(StatusQuestion question) {
+                return service.status(question);
             }
         };
 

@@ -14,7 +14,7 @@ class TransitionsTest {
     @ParameterizedTest
     @EnumSource(
             value = PaymentStatus.class,
-            names = {"PAID", "MISMATCH", "REJECTED"})
+            names = {"REFUNDED", "CHARGED_BACK"})
     void whatIsDecidedIsLeftByNobody(PaymentStatus end) {
         for (PaymentStatus next : PaymentStatus.values()) {
             assertThat(Transitions.allows(end, next)).as("%s to %s", end, next).isFalse();
@@ -24,9 +24,26 @@ class TransitionsTest {
 
     @ParameterizedTest
     @EnumSource(PaymentStatus.class)
+    void whatWasPaidIsLeftOnlyByMoneyThatGoesBack(PaymentStatus next) {
+        boolean back = next == PaymentStatus.PARTIALLY_REFUNDED
+                || next == PaymentStatus.REFUNDED
+                || next == PaymentStatus.CHARGED_BACK;
+
+        assertThat(Transitions.allows(PaymentStatus.PAID, next)).isEqualTo(back);
+    }
+
+    @ParameterizedTest
+    @EnumSource(PaymentStatus.class)
     void moneyIsReachedOnlyFromWhatThePaymentServiceHas(PaymentStatus from) {
         boolean expected = switch (from) {
-            case PENDING, EXPIRED_UNCONFIRMED, FAILED, CANCELLED, CLOSED_UNPAID -> true;
+            case PENDING,
+                    EXPIRED_UNCONFIRMED,
+                    FAILED,
+                    CANCELLED,
+                    REJECTED,
+                    CLOSED_UNPAID,
+                    ABANDONED_NEEDS_REVIEW,
+                    MISMATCH -> true;
             default -> false;
         };
 

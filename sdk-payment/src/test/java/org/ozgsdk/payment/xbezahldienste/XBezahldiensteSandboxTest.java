@@ -136,7 +136,7 @@ class XBezahldiensteSandboxTest {
     }
 
     @Test
-    void aRequestThatTimesOutIsNotSentUnderAnotherId() {
+    void aRequestThatTimesOutIsGivenUpBeforeAnotherIsSent() {
         sandbox.faults().payment(PaymentFault.CREATE_TIMEOUT);
         Payments payments = payments("eins");
         PaymentOrder order = order();
@@ -147,8 +147,11 @@ class XBezahldiensteSandboxTest {
         Payment again = payments.start(order);
 
         assertThat(payment.status()).isEqualTo(PaymentStatus.INITIATION_UNKNOWN);
-        assertThat(again.id()).isEqualTo(payment.id());
-        assertThat(sandbox.payments().list()).hasSize((int) before + 1);
+        assertThat(payments.find(payment.id()).orElseThrow().status())
+                .as("the sandbox does not find it under our id")
+                .isEqualTo(PaymentStatus.ABANDONED_NEEDS_REVIEW);
+        assertThat(again.status()).isEqualTo(PaymentStatus.PENDING);
+        assertThat(sandbox.payments().list()).hasSize((int) before + 2);
     }
 
     @Test

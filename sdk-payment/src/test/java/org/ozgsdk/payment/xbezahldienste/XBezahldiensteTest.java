@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,7 @@ import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider.Initiation;
 import org.ozgsdk.payment.PaymentProvider.StatusReport;
 import org.ozgsdk.payment.PaymentStatus;
+import org.ozgsdk.payment.StatusQuestion;
 
 class XBezahldiensteTest {
 
@@ -169,7 +171,7 @@ class XBezahldiensteTest {
                     .clock(Clock.fixed(now, ZoneOffset.UTC))
                     .build();
 
-            StatusReport report = client.status("R-1", "T-1", Money.euro("59.00"));
+            StatusReport report = client.status(question("T-1", "59.00"));
 
             assertThat(report.reference()).contains("4711");
             assertThat(report.evidence()).hasValueSatisfying(evidence -> {
@@ -249,7 +251,7 @@ class XBezahldiensteTest {
     })
     void aStatusIsReadInOurWords(String word, PaymentStatus state) throws IOException {
         try (Stub stub = new Stub(200, STARTED.replace("INITIAL", word))) {
-            StatusReport report = stub.client().status("R-1", "T-1", Money.euro("59.00"));
+            StatusReport report = stub.client().status(question("T-1", "59.00"));
 
             assertThat(report.state()).isEqualTo(state);
             assertThat(report.word()).isEqualTo(word);
@@ -268,7 +270,7 @@ class XBezahldiensteTest {
                 paid.replace(
                         "}}",
                         "}, \"paymentRequest\": {\"requestId\": \"R-1\", \"grossAmount\": 59.0, \"currency\": \"EUR\"}}"))) {
-            StatusReport report = stub.client().status("R-1", "T-1", Money.euro("59.00"));
+            StatusReport report = stub.client().status(question("T-1", "59.00"));
 
             assertThat(report.requestId()).contains("R-1");
             assertThat(report.amount().orElseThrow()).isEqualByComparingTo("59.00");
@@ -284,15 +286,15 @@ class XBezahldiensteTest {
     @Test
     void aStatusThatCannotBeReadNowIsTriedLaterAndARefusalIsNot() throws IOException {
         try (Stub stub = new Stub(503, "")) {
-            assertThatThrownBy(() -> stub.client().status("R-1", "T-1", Money.euro("1.00")))
+            assertThatThrownBy(() -> stub.client().status(question("T-1", "1.00")))
                     .isInstanceOf(UnavailableException.class);
         }
         try (Stub stub = new Stub(404, "{\"functionalCode\":\"X\"}")) {
-            assertThatThrownBy(() -> stub.client().status("R-1", "T-1", Money.euro("1.00")))
+            assertThatThrownBy(() -> stub.client().status(question("T-1", "1.00")))
                     .isInstanceOf(RejectedException.class);
         }
         try (Stub stub = new Stub(200, "<html>")) {
-            assertThatThrownBy(() -> stub.client().status("R-1", "T-1", Money.euro("1.00")))
+            assertThatThrownBy(() -> stub.client().status(question("T-1", "1.00")))
                     .isInstanceOf(UntrustedException.class);
         }
     }
@@ -301,8 +303,7 @@ class XBezahldiensteTest {
     @ValueSource(strings = {"../status", "T/1", "T 1", "", "T-1234567890123456789012345678901234567890123"})
     void aTransactionIdNeverChangesThePath(String id) throws IOException {
         try (Stub stub = new Stub(200, STARTED)) {
-            assertThatThrownBy(() -> stub.client().status("R-1", id, Money.euro("1.00")))
-                    .isInstanceOf(UntrustedException.class);
+            assertThatThrownBy(() -> stub.client().status(question(id, "1.00"))).isInstanceOf(UntrustedException.class);
             assertThat(stub.calls).isEmpty();
         }
     }
@@ -338,10 +339,7 @@ class XBezahldiensteTest {
     }
 
     private static PaymentEvidence evidenceOf(Stub stub) {
-        return stub.client()
-                .status("R-1", "T-1", Money.euro("59.00"))
-                .evidence()
-                .orElseThrow();
+        return stub.client().status(question("T-1", "59.00")).evidence().orElseThrow();
     }
 
     private static String repeating(String answer, String requestId, String amount, String currency) {
@@ -365,5 +363,9 @@ class XBezahldiensteTest {
     private static PaymentOrder order(PaymentItem... items) {
         return new PaymentOrder(
                 "claim-1", "Gebühr", "Gewerbe anmelden", List.of(items), URI.create("https://dienst.example/zurueck"));
+    }
+
+    private static StatusQuestion question(String transactionId, String euro) {
+        return new StatusQuestion("R-1", transactionId, Optional.empty(), Money.euro(euro), false);
     }
 }
