@@ -10,12 +10,12 @@ import org.ozgsdk.core.store.Store;
 import org.ozgsdk.core.store.StoredEntry;
 
 /** A store whose process dies before and after each access, as a test says. */
-final class DyingStore implements Store {
+public final class DyingStore implements Store {
 
     private final Store inner;
     private final Runnable step;
 
-    DyingStore(Store inner, Runnable step) {
+    public DyingStore(Store inner, Runnable step) {
         this.inner = inner;
         this.step = step;
     }

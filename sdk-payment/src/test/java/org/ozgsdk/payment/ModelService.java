@@ -6,15 +6,18 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.PaymentMethod;
+import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
 
 /** A payment service in memory, with the manners of XBezahldienste 1.2: one transaction per requestId, no look-up by it unless switched on. */
@@ -53,6 +56,7 @@ final class ModelService implements PaymentProvider {
     }
 
     final Map<String, Transaction> transactions = new LinkedHashMap<>();
+    final Set<String> unknown = new HashSet<>();
     final List<String> log = new ArrayList<>();
     volatile Sending sending = Sending.FINE;
     volatile Lie lie = Lie.NONE;
@@ -141,6 +145,9 @@ final class ModelService implements PaymentProvider {
         if (unavailable) {
             throw new UnavailableException("maintenance", retryAfter, null);
         }
+        if (unknown.contains(requestId)) {
+            throw new RejectedException("unknown", 404, "UNSPECIFIED", "");
+        }
         Transaction found = transactions.get(requestId);
         lies += lie == Lie.NONE ? 0 : 1;
         String id = lie == Lie.TRANSACTION_ID ? "T-4711" : found.id;
@@ -174,8 +181,9 @@ final class ModelService implements PaymentProvider {
 
     /** A person on a page; what is final stays. */
     synchronized boolean decide(URI page, PaymentStatus state) {
+        String id = page.getPath().substring(1);
         return transactions.values().stream()
-                .filter(transaction -> page(transaction.id).equals(page))
+                .filter(transaction -> transaction.id.equals(id))
                 .filter(transaction -> transaction.state == PaymentStatus.PENDING)
                 .peek(transaction -> transaction.state = state)
                 .findFirst()
@@ -196,5 +204,13 @@ final class ModelService implements PaymentProvider {
         return transactions.values().stream()
                 .filter(transaction -> transaction.state == PaymentStatus.PAID)
                 .count();
+    }
+
+    /** What it would tell of each of its transactions. */
+    synchronized List<NotificationRequest> notices() {
+        List<NotificationRequest> notices = new ArrayList<>();
+        transactions.forEach((requestId, transaction) ->
+                notices.add(ModelNotifications.genuine(requestId, transaction.id, transaction.state.name())));
+        return notices;
     }
 }
