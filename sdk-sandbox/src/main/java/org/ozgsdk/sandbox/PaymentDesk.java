@@ -8,4 +8,14 @@ public interface PaymentDesk {
 
     /** {@return all transactions of all services, oldest first} */
     List<PaymentRecord> list();
+
+    /**
+     * Lets the payer's bank take a payment back, days after it was made.
+     *
+     * @param transactionId the payment service's id
+     * @return the transaction, now charged back
+     * @throws IllegalArgumentException if there is no such transaction; German sentence first
+     * @throws IllegalStateException if it is not paid or charged back already; German sentence first
+     */
+    PaymentRecord chargeBack(String transactionId);
 }

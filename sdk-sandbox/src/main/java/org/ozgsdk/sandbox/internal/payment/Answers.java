@@ -12,15 +12,15 @@ import org.ozgsdk.sandbox.internal.http.Reply;
  * What one payment service says of a transaction (payment sheet 3.4). The schema requires the address of the page always, its text says that it should be
  * gone once the payment ended: one service reads it this way, the other that.
  */
-record Answers(String service, String base, String pages, boolean pageAlwaysThere) {
+record Answers(String service, String base, Counter counter, boolean pageAlwaysThere) {
 
     @Assumption("payment.redirect-url-after-end")
     Map<String, Object> information(Transaction transaction) {
         Transaction.State state = transaction.state();
         Map<String, Object> information = new LinkedHashMap<>();
-        information.put("transactionUrl", base + "/paymenttransaction/" + transaction.path());
+        information.put("transactionUrl", base + "/paymenttransaction/" + path(transaction));
         if (pageAlwaysThere || !state.isFinal()) {
-            information.put("transactionRedirectUrl", pages + "/" + transaction.pageKey());
+            information.put("transactionRedirectUrl", counter.page(transaction).toString());
         }
         information.put("transactionId", transaction.id());
         information.put("transactionReference", transaction.reference());
@@ -34,6 +34,12 @@ record Answers(String service, String base, String pages, boolean pageAlwaysTher
         });
         information.put("status", state.status().name());
         return information;
+    }
+
+    /** The three ids as they stand in a path. */
+    private static String path(Transaction transaction) {
+        Sale sale = transaction.sale();
+        return sale.originatorId() + "/" + sale.endPointId() + "/" + transaction.id();
     }
 
     static Reply reply(Map<String, Object> information, Map<String, Object> request) {

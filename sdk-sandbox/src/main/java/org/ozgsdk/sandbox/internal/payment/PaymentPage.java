@@ -1,47 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.payment;
 
-import java.net.URI;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ozgsdk.sandbox.HistoryEvent;
-import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 
-/** Where a person pays, breaks off or lets it fail. Whatever happens here, the online service learns of it only by asking the payment service. */
+/**
+ * Where a person pays, breaks off or lets it fail, whatever protocol opened the transaction. Whatever happens here, the online service learns of it only by
+ * asking the payment service, unless the protocol has a {@link Notifier}.
+ */
 final class PaymentPage {
+
+    static final String PATH = "/bezahlen";
 
     private static final List<String> METHODS = List.of("CREDITCARD", "PAYPAL", "OTHER");
 
-    private static final Map<String, Transaction.Status> ACTIONS = Map.of(
-            "bezahlen", Transaction.Status.PAYED,
-            "abbrechen", Transaction.Status.CANCELED,
-            "fehlschlag", Transaction.Status.FAILED);
+    private static final Duration LATE = Duration.ofMinutes(10);
 
     private final PaymentBook book;
-    private final Clock clock;
-    private final History history;
     private final String origin;
 
-    PaymentPage(PaymentBook book, Clock clock, History history, String origin) {
-        this.book = book;
-        this.clock = clock;
-        this.history = history;
-        this.origin = origin;
-    }
-
-    String base() {
-        return origin + "/bezahlen";
+    PaymentPage(Counter counter) {
+        this.book = counter.book();
+        this.origin = counter.origin();
     }
 
     void addTo(Router router) {
-        router.on("GET", "/bezahlen/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", PaymentHtml.STYLE));
-        router.on("GET", "/bezahlen/{key}", this::show);
-        router.on("POST", "/bezahlen/{key}", this::act);
+        router.on("GET", PATH + "/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", PaymentHtml.STYLE));
+        router.on("GET", PATH + "/{key}", this::show);
+        router.on("POST", PATH + "/{key}", this::act);
     }
 
     private Reply show(Call call) {
@@ -56,21 +47,17 @@ final class PaymentPage {
         return html(
                 200,
                 transaction,
-                transaction.state().isFinal() ? ended(transaction) : PaymentHtml.open(transaction, ""));
-    }
-
-    private static String ended(Transaction transaction) {
-        return PaymentHtml.ended(transaction, transaction.state().status());
+                transaction.state().isFinal() ? PaymentHtml.ended(transaction) : PaymentHtml.open(transaction, ""));
     }
 
     private static Reply unknown() {
-        return PaymentHtml.reply(404, PaymentHtml.unknown(), Optional.empty());
+        return PaymentHtml.reply(404, PaymentHtml.unknown(), List.of());
     }
 
     private Reply act(Call call) {
         String from = call.header("Origin").orElse(origin);
         if (!from.equals(origin) && !from.equals(origin.replace("127.0.0.1", "localhost"))) {
-            return PaymentHtml.reply(403, PaymentHtml.foreign(), Optional.empty());
+            return PaymentHtml.reply(403, PaymentHtml.foreign(), List.of());
         }
         return find(call)
                 .map(transaction -> act(transaction, call.form(16 * 1024)))
@@ -78,30 +65,64 @@ final class PaymentPage {
     }
 
     private Reply act(Transaction transaction, Map<String, String> form) {
-        Transaction.Status outcome = ACTIONS.get(form.getOrDefault("aktion", ""));
         String method = form.getOrDefault("zahlart", METHODS.get(0));
-        if (outcome == null || !METHODS.contains(method)) {
-            String error = "Bitte eine der Zahlarten und eine der Schaltflächen wählen.";
-            return transaction.state().isFinal()
-                    ? html(409, transaction, ended(transaction))
-                    : html(400, transaction, PaymentHtml.open(transaction, error));
+        return Choice.of(form.getOrDefault("aktion", ""), transaction)
+                .filter(choice -> METHODS.contains(method))
+                .map(choice -> act(transaction, choice, method))
+                .orElseGet(() -> misunderstood(transaction));
+    }
+
+    private static Reply misunderstood(Transaction transaction) {
+        String error = "Bitte eine der Zahlarten und eine der Schaltflächen wählen.";
+        return transaction.state().isFinal()
+                ? html(409, transaction, PaymentHtml.ended(transaction))
+                : html(400, transaction, PaymentHtml.open(transaction, error));
+    }
+
+    private Reply act(Transaction transaction, Choice choice, String method) {
+        if (choice == Choice.PAY_LATE && !transaction.state().isFinal()) {
+            book.agenda().after(LATE, () -> end(transaction, choice, method));
+            return back(transaction);
         }
-        if (transaction.end(outcome, method, clock.instant())) {
-            boolean paid = outcome == Transaction.Status.PAYED;
-            history.add(
-                    paid ? HistoryEvent.Kind.PAYMENT_PAID : HistoryEvent.Kind.PAYMENT_CANCELLED,
-                    transaction.id(),
-                    transaction.service() + " " + outcome);
-        }
+        end(transaction, choice, method);
         // A second click on the same button changes nothing and goes back like the first; any other wish comes too
         // late.
-        return transaction.state().status() == outcome
-                ? Reply.empty(303).with("Location", transaction.request().redirectUrl())
-                : html(409, transaction, ended(transaction));
+        if (transaction.state().status() != choice.outcome()) {
+            return html(409, transaction, PaymentHtml.ended(transaction));
+        }
+        return choice == Choice.PAY_AND_CLOSE ? html(200, transaction, PaymentHtml.closed()) : back(transaction);
+    }
+
+    private void end(Transaction transaction, Choice choice, String method) {
+        if (book.end(transaction, choice.outcome(), method)) {
+            transaction.notifier().ifPresent(notifier -> tell(transaction, choice, notifier));
+        }
+    }
+
+    private void tell(Transaction transaction, Choice choice, Notifier notifier) {
+        Agenda agenda = book.agenda();
+        Runnable once = () -> notifier.tell(transaction);
+        switch (choice) {
+            case NOTIFY_FIRST -> agenda.now(once);
+            case NOTIFY_LATE -> agenda.after(LATE, () -> agenda.soon(once));
+            case NOTIFY_TWICE -> {
+                agenda.soon(once);
+                agenda.soon(once);
+            }
+            default -> agenda.soon(once);
+        }
+    }
+
+    private static Reply back(Transaction transaction) {
+        WayBack way = transaction.wayBack();
+        return way.isPost()
+                ? html(200, transaction, PaymentHtml.returning(way))
+                : Reply.empty(303).with("Location", way.address().toString());
     }
 
     private static Reply html(int status, Transaction transaction, String page) {
+        Sale sale = transaction.sale();
         return PaymentHtml.reply(
-                status, page, Optional.of(URI.create(transaction.request().redirectUrl())));
+                status, page, List.of(transaction.wayBack().address(), sale.success(), sale.cancel(), sale.failure()));
     }
 }

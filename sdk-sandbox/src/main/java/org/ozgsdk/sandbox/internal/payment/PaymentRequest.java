@@ -5,6 +5,7 @@ import static org.ozgsdk.sandbox.internal.payment.Shape.optional;
 import static org.ozgsdk.sandbox.internal.payment.Shape.required;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,20 +100,21 @@ final class PaymentRequest {
         }
     }
 
-    String id() {
-        return json.text("requestId");
-    }
-
-    String redirectUrl() {
-        return json.text("redirectUrl");
-    }
-
-    String purpose() {
-        return json.optionalText("purpose").orElse("");
-    }
-
-    String description() {
-        return json.optionalText("description").orElse("");
+    /** What of it concerns the desk. */
+    Sale sale(String service, String originatorId, String endPointId) {
+        URI back = URI.create(json.text("redirectUrl"));
+        return new Sale(
+                service,
+                originatorId,
+                endPointId,
+                json.text("requestId"),
+                amount(),
+                json.text("currency"),
+                json.optionalText("purpose").orElse(""),
+                json.optionalText("description").orElse(""),
+                back,
+                back,
+                back);
     }
 
     /** At most two decimals and six digits before them, so this is quick. */

@@ -5,16 +5,14 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
-import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.PaymentFault;
 import org.ozgsdk.sandbox.PaymentServiceAccess;
-import org.ozgsdk.sandbox.internal.control.History;
-import org.ozgsdk.sandbox.internal.control.PaymentSwitches;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.http.Reply;
@@ -28,24 +26,15 @@ final class PaymentService {
 
     private final Answers answers;
     private final Door door;
-    private final PaymentBook book;
-    private final Predicate<String> knowsPlace;
-    private final PaymentSwitches faults;
-    private final History history;
+    private final Counter counter;
 
-    PaymentService(
-            Answers answers,
-            Door door,
-            PaymentBook book,
-            Predicate<String> knowsPlace,
-            PaymentSwitches faults,
-            History history) {
+    /** By transaction id. */
+    private final Map<String, PaymentRequest> requests = new ConcurrentHashMap<>();
+
+    PaymentService(Answers answers, Door door, Counter counter) {
         this.answers = answers;
         this.door = door;
-        this.book = book;
-        this.knowsPlace = knowsPlace;
-        this.faults = faults;
-        this.history = history;
+        this.counter = counter;
     }
 
     PaymentServiceAccess access() {
@@ -102,9 +91,12 @@ final class PaymentService {
         if (strikes(PaymentFault.BOOKING_DATA_REQUIRED, call.path())) {
             request.requireBookingData(List.of("haushaltstelle", "objektnummer"));
         }
-        Transaction transaction =
-                book.open(answers.service(), call.variable("originatorId"), call.variable("endPointId"), request);
-        history.add(HistoryEvent.Kind.PAYMENT_CREATED, transaction.id(), answers.service());
+        Sale sale = request.sale(answers.service(), call.variable("originatorId"), call.variable("endPointId"));
+        Transaction transaction = counter.book()
+                .open(sale)
+                .orElseThrow(() -> PaymentRefusal.of(
+                        400, "PAYMENT_EXISTS", "Mit dieser requestId wurde bereits ein PaymentRequest platziert."));
+        requests.put(transaction.id(), request);
         if (strikes(PaymentFault.CREATE_TIMEOUT, transaction.id())) {
             return Reply.silence();
         }
@@ -115,7 +107,7 @@ final class PaymentService {
         requireIds(call, 404);
         Transaction transaction = find(call);
         Map<String, Object> information = answers.information(transaction);
-        Map<String, Object> echo = transaction.request().echo();
+        Map<String, Object> echo = request(transaction).echo();
         if (strikes(PaymentFault.WRONG_ID, transaction.id())) {
             information.put("transactionId", "SIM-" + "0".repeat(32));
         }
@@ -123,7 +115,7 @@ final class PaymentService {
             information.put("status", "AUTHORIZED");
         }
         if (strikes(PaymentFault.WRONG_AMOUNT, transaction.id())) {
-            echo.put("grossAmount", transaction.request().amount().add(new BigDecimal("0.01")));
+            echo.put("grossAmount", transaction.sale().amount().add(new BigDecimal("0.01")));
         }
         if (strikes(PaymentFault.WRONG_CURRENCY, transaction.id())) {
             echo.put("currency", "USD");
@@ -131,9 +123,14 @@ final class PaymentService {
         return Answers.reply(information, echo);
     }
 
+    private PaymentRequest request(Transaction transaction) {
+        return Objects.requireNonNull(requests.get(transaction.id()), "a transaction of this service has a request");
+    }
+
     @Assumption("payment.unknown-transaction-code")
     private Transaction find(Call call) {
-        return book.byId(call.variable("transactionId"))
+        return counter.book()
+                .byId(call.variable("transactionId"))
                 .filter(found ->
                         found.belongsTo(answers.service(), call.variable("originatorId"), call.variable("endPointId")))
                 .orElseThrow(() -> PaymentRefusal.of(404, "UNSPECIFIED", "Diese Transaktion ist nicht bekannt.")
@@ -159,7 +156,7 @@ final class PaymentService {
     @Assumption("payment.unknown-ids-403")
     private void requireIds(Call call, int status) {
         boolean originator = call.variable("originatorId").equals(ORIGINATOR);
-        if (originator && knowsPlace.test(call.variable("endPointId"))) {
+        if (originator && counter.knowsPlace().test(call.variable("endPointId"))) {
             return;
         }
         String word = originator ? "EndPoint ID" : "Originator ID";
@@ -170,10 +167,6 @@ final class PaymentService {
     }
 
     private boolean strikes(PaymentFault fault, String about) {
-        boolean strikes = faults.strikes(fault);
-        if (strikes) {
-            history.add(HistoryEvent.Kind.FAULT, about, fault.name());
-        }
-        return strikes;
+        return counter.strikes(fault, about);
     }
 }

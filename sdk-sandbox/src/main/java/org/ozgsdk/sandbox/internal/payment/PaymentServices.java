@@ -13,44 +13,49 @@ import org.ozgsdk.sandbox.internal.control.PaymentSwitches;
 import org.ozgsdk.sandbox.internal.http.Router;
 
 /** The two payment services and the page where people pay. */
-public final class PaymentServices {
+public final class PaymentServices implements AutoCloseable {
 
     private final Map<String, PaymentService> services = new LinkedHashMap<>();
-    private final PaymentBook book;
+    private final Counter counter;
     private final PaymentPage page;
 
     /**
-     * Makes both.
+     * Makes all.
      *
      * @param origin the sandbox's own address, without trailing slash
      * @param knowsPlace says whether an endPointId is the regional key of a place
      */
     public PaymentServices(
             Clock clock, String origin, Predicate<String> knowsPlace, PaymentSwitches faults, History history) {
-        book = new PaymentBook(clock);
-        page = new PaymentPage(book, clock, history, origin);
+        counter = new Counter(origin, clock, new PaymentBook(clock, history), knowsPlace, faults, history);
+        page = new PaymentPage(counter);
         String one = origin + "/bezahldienst/eins";
         String two = origin + "/bezahldienst/zwei";
         Door basic = new BasicDoor("sandbox-kasse", Secret.of("sandbox-kasse-secret"));
         Door token = new TokenDoor(
                 URI.create(two + "/token"), "sandbox-bezahlen", Secret.of("sandbox-bezahlen-secret"), clock);
-        services.put(
-                "eins",
-                new PaymentService(
-                        new Answers("eins", one, page.base(), true), basic, book, knowsPlace, faults, history));
-        services.put(
-                "zwei",
-                new PaymentService(
-                        new Answers("zwei", two, page.base(), false), token, book, knowsPlace, faults, history));
+        services.put("eins", new PaymentService(new Answers("eins", one, counter, true), basic, counter));
+        services.put("zwei", new PaymentService(new Answers("zwei", two, counter, false), token, counter));
     }
 
     public void addTo(Router router) {
         services.values().forEach(service -> service.addTo(router));
         page.addTo(router);
+        counter.book().agenda().start();
     }
 
     public PaymentBook book() {
-        return book;
+        return counter.book();
+    }
+
+    /** Does what is due by the sandbox's clock; called before each call is answered. */
+    public void sweep() {
+        counter.book().agenda().work();
+    }
+
+    @Override
+    public void close() {
+        counter.book().agenda().close();
     }
 
     /** How to reach one of them; its name is part of the public contract. */
