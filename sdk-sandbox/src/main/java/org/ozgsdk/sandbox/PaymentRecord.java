@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One transaction as the payment service sees it. Holds ids and words, no personal data.
  *
- * @param service name of the payment service, {@code eins} or {@code zwei}
+ * @param service name of the payment service, for instance {@code eins}
  * @param originatorId id of the online service
  * @param endPointId id of the authority, here its regional key
  * @param requestId the online service's id of the attempt

@@ -2,10 +2,12 @@
 package org.ozgsdk.sandbox.internal.payment;
 
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.sandbox.PaymentMaintenance;
 import org.ozgsdk.sandbox.internal.http.Reply;
 
 /**
@@ -49,11 +51,35 @@ record Answers(String service, String base, Counter counter, boolean pageAlwaysT
         return Reply.json(200, answer);
     }
 
-    /** The end of giropay and paydirekt is known to every service (payment sheet 0.8). */
-    static Reply methods() {
+    static Reply methods(List<String> up) {
+        List<String> down = new ArrayList<>(MaintenancePlan.METHODS);
+        down.removeAll(up);
         Map<String, Object> methods = new LinkedHashMap<>();
-        methods.put("up", List.of("CREDITCARD", "PAYPAL", "OTHER"));
-        methods.put("down", List.of("GIROPAY", "PAYDIRECT"));
+        methods.put("up", up);
+        methods.put("down", down);
         return Reply.json(200, Map.of("paymentMethods", methods));
+    }
+
+    static Reply maintenance(List<PaymentMaintenance> windows) {
+        return Reply.json(
+                200,
+                Map.of(
+                        "maintenanceWindows",
+                        windows.stream().map(Answers::window).toList()));
+    }
+
+    private static Map<String, Object> window(PaymentMaintenance window) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        window.start().ifPresent(start -> json.put("startTime", start.toString()));
+        window.end().ifPresent(end -> json.put("endTime", end.toString()));
+        if (!window.description().isEmpty()) {
+            json.put("description", window.description());
+        }
+        if (!window.methods().isEmpty()) {
+            json.put(
+                    "paymentMethods",
+                    Map.of("down", window.methods().stream().sorted().toList()));
+        }
+        return json;
     }
 }

@@ -70,6 +70,10 @@ enum Choice {
         return outcome;
     }
 
+    boolean pays() {
+        return outcome == Transaction.Status.PAYED;
+    }
+
     String german() {
         return german;
     }

@@ -32,6 +32,11 @@ public record Counter(
         return URI.create(origin + PaymentPage.PATH + "/" + transaction.pageKey());
     }
 
+    /** What the cents of the amount ask for; nothing unless that is switched on. */
+    Magic magic(Sale sale) {
+        return faults.hasMagicAmounts() ? Magic.of(sale.amount()) : Magic.NONE;
+    }
+
     /** Whether a fault strikes now; notes it and takes one of its times. */
     public boolean strikes(PaymentFault fault, String about) {
         boolean strikes = faults.strikes(fault);

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.PaymentDesk;
+import org.ozgsdk.sandbox.PaymentMaintenance;
 import org.ozgsdk.sandbox.PaymentRecord;
 import org.ozgsdk.sandbox.internal.control.History;
 
@@ -23,6 +25,7 @@ public final class PaymentBook implements PaymentDesk {
     private final Clock clock;
     private final History history;
     private final Agenda agenda;
+    private final MaintenancePlan maintenance;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Transaction> byId = new LinkedHashMap<>();
     private final Map<String, Transaction> byRequest = new LinkedHashMap<>();
@@ -32,11 +35,17 @@ public final class PaymentBook implements PaymentDesk {
         this.clock = clock;
         this.history = history;
         this.agenda = new Agenda(clock);
+        this.maintenance = new MaintenancePlan(clock);
     }
 
     /** What happens later. */
     public Agenda agenda() {
         return agenda;
+    }
+
+    /** When the services are closed, and which methods work. */
+    MaintenancePlan maintenancePlan() {
+        return maintenance;
     }
 
     /** {@return the new transaction, noted in the history; empty if the request id is taken, which each protocol refuses in its own words} */
@@ -98,6 +107,26 @@ public final class PaymentBook implements PaymentDesk {
         synchronized (this) {
             return byId.values().stream().map(Transaction::toRecord).toList();
         }
+    }
+
+    @Override
+    public void announce(PaymentMaintenance window) {
+        maintenance.announce(window);
+    }
+
+    @Override
+    public List<PaymentMaintenance> maintenance() {
+        return maintenance.windows();
+    }
+
+    @Override
+    public void clearMaintenance() {
+        maintenance.clear();
+    }
+
+    @Override
+    public void offer(Set<String> methods) {
+        maintenance.offer(methods);
     }
 
     @Override

@@ -21,9 +21,12 @@ final class PaymentHtml {
             .fehler { border: 3px solid #a50000; padding: 1rem; }
             """;
 
+    /** What the page can offer, in its order. */
+    static final List<String> METHODS = List.of("CREDITCARD", "PAYPAL", "OTHER");
+
     private PaymentHtml() {}
 
-    static String open(Transaction transaction, String error) {
+    static String open(Transaction transaction, List<String> methods, String error) {
         Sale sale = transaction.sale();
         String body = """
                 %s
@@ -35,12 +38,7 @@ final class PaymentHtml {
                 </dl>
                 <form method="post" action="/bezahlen/%s">
                 <fieldset><legend>Zahlart <span lang="en">/ Payment method</span></legend>
-                <label for="karte"><input type="radio" id="karte" name="zahlart" value="CREDITCARD" checked> Kreditkarte
-                <span lang="en">/ Credit card</span></label>
-                <label for="paypal"><input type="radio" id="paypal" name="zahlart" value="PAYPAL"> PayPal</label>
-                <label for="andere"><input type="radio" id="andere" name="zahlart" value="OTHER"> Andere
-                <span lang="en">/ Other</span></label>
-                </fieldset>
+                %s</fieldset>
                 <button type="submit" name="aktion" value="bezahlen">Bezahlen <span lang="en">/ Pay</span></button>
                 <button type="submit" name="aktion" value="abbrechen">Abbrechen <span lang="en">/ Cancel</span></button>
                 <button type="submit" name="aktion" value="fehlschlag">Fehlschlagen lassen <span lang="en">/ Fail</span></button>
@@ -54,8 +52,34 @@ final class PaymentHtml {
                         orDash(sale.description()),
                         escape(transaction.reference()),
                         transaction.pageKey(),
+                        radios(methods),
                         buttons(Choice.rare(transaction)));
         return page(error.isEmpty() ? "" : "Fehler: ", body);
+    }
+
+    private static String radios(List<String> methods) {
+        if (methods.isEmpty()) {
+            return "<p>Zurzeit geht keine Zahlart. <span lang=\"en\">/ No method works at present.</span></p>\n";
+        }
+        return methods.stream()
+                .map(method -> radio(method, method.equals(methods.get(0)) ? " checked" : ""))
+                .collect(Collectors.joining());
+    }
+
+    private static String radio(String method, String checked) {
+        String id = switch (method) {
+            case "CREDITCARD" -> "karte";
+            case "PAYPAL" -> "paypal";
+            default -> "andere";
+        };
+        String words = switch (method) {
+            case "CREDITCARD" -> "Kreditkarte <span lang=\"en\">/ Credit card</span>";
+            case "PAYPAL" -> "PayPal";
+            default -> "Andere <span lang=\"en\">/ Other</span>";
+        };
+        return """
+                <label for="%s"><input type="radio" id="%s" name="zahlart" value="%s"%s> %s</label>
+                """.formatted(id, id, method, checked, words);
     }
 
     private static String buttons(List<Choice> choices) {
@@ -105,6 +129,14 @@ final class PaymentHtml {
                 <p role="status">Bezahlt. Der Browser kehrt nicht zurück, als wäre er jetzt geschlossen worden.
                 <span lang="en">/ Paid. The browser does not return, as if it had been closed now.</span></p>
                 """);
+    }
+
+    static String expired(Transaction transaction) {
+        return page("Fehler: ", """
+                <p class="fehler" role="alert">Der Link zu dieser Bezahlseite ist abgelaufen.
+                <span lang="en">/ The link to this payment page has expired.</span></p>
+                %s
+                """.formatted(way(transaction.wayBack())));
     }
 
     static String unknown() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ozgsdk.sandbox.PaymentFault;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
@@ -17,14 +18,18 @@ final class PaymentPage {
 
     static final String PATH = "/bezahlen";
 
-    private static final List<String> METHODS = List.of("CREDITCARD", "PAYPAL", "OTHER");
-
     private static final Duration LATE = Duration.ofMinutes(10);
+    private static final Duration EXPIRED_TO_CANCELED = Duration.ofMinutes(15);
 
+    /** What comes of a choice, and when. */
+    private record Deed(Transaction.Status outcome, Duration delay) {}
+
+    private final Counter counter;
     private final PaymentBook book;
     private final String origin;
 
     PaymentPage(Counter counter) {
+        this.counter = counter;
         this.book = counter.book();
         this.origin = counter.origin();
     }
@@ -36,18 +41,37 @@ final class PaymentPage {
     }
 
     private Reply show(Call call) {
-        return find(call).map(PaymentPage::page).orElseGet(PaymentPage::unknown);
+        return find(call)
+                .map(transaction -> expired(transaction).orElseGet(() -> page(200, transaction, "")))
+                .orElseGet(PaymentPage::unknown);
     }
 
     private Optional<Transaction> find(Call call) {
         return book.byPage(call.variable("key"));
     }
 
-    private static Reply page(Transaction transaction) {
+    private Optional<Reply> expired(Transaction transaction) {
+        if (transaction.state().isFinal() || !counter.strikes(PaymentFault.LINK_EXPIRED, transaction.id())) {
+            return Optional.empty();
+        }
+        book.agenda().after(EXPIRED_TO_CANCELED, () -> book.end(transaction, Transaction.Status.CANCELED, ""));
+        return Optional.of(html(410, transaction, PaymentHtml.expired(transaction)));
+    }
+
+    private Reply page(int status, Transaction transaction, String error) {
         return html(
-                200,
+                status,
                 transaction,
-                transaction.state().isFinal() ? PaymentHtml.ended(transaction) : PaymentHtml.open(transaction, ""));
+                transaction.state().isFinal()
+                        ? PaymentHtml.ended(transaction)
+                        : PaymentHtml.open(transaction, methods(), error));
+    }
+
+    /** Those of the page that work now. */
+    private List<String> methods() {
+        return book.maintenancePlan().up().stream()
+                .filter(PaymentHtml.METHODS::contains)
+                .toList();
     }
 
     private static Reply unknown() {
@@ -60,41 +84,51 @@ final class PaymentPage {
             return PaymentHtml.reply(403, PaymentHtml.foreign(), List.of());
         }
         return find(call)
-                .map(transaction -> act(transaction, call.form(16 * 1024)))
+                .map(transaction -> expired(transaction).orElseGet(() -> act(transaction, call.form(16 * 1024))))
                 .orElseGet(PaymentPage::unknown);
     }
 
     private Reply act(Transaction transaction, Map<String, String> form) {
-        String method = form.getOrDefault("zahlart", METHODS.get(0));
+        List<String> methods = methods();
+        String method = form.getOrDefault("zahlart", methods.isEmpty() ? "" : methods.get(0));
         return Choice.of(form.getOrDefault("aktion", ""), transaction)
-                .filter(choice -> METHODS.contains(method))
+                .filter(choice -> methods.contains(method) || (methods.isEmpty() && !choice.pays()))
                 .map(choice -> act(transaction, choice, method))
                 .orElseGet(() -> misunderstood(transaction));
     }
 
-    private static Reply misunderstood(Transaction transaction) {
-        String error = "Bitte eine der Zahlarten und eine der Schaltflächen wählen.";
-        return transaction.state().isFinal()
-                ? html(409, transaction, PaymentHtml.ended(transaction))
-                : html(400, transaction, PaymentHtml.open(transaction, error));
+    private Reply misunderstood(Transaction transaction) {
+        int status = transaction.state().isFinal() ? 409 : 400;
+        return page(status, transaction, "Bitte eine der Zahlarten und eine der Schaltflächen wählen.");
     }
 
     private Reply act(Transaction transaction, Choice choice, String method) {
-        if (choice == Choice.PAY_LATE && !transaction.state().isFinal()) {
-            book.agenda().after(LATE, () -> end(transaction, choice, method));
+        Deed deed = deed(transaction, choice);
+        if (!deed.delay().isZero() && !transaction.state().isFinal()) {
+            book.agenda().after(deed.delay(), () -> end(transaction, choice, deed.outcome(), method));
             return back(transaction);
         }
-        end(transaction, choice, method);
+        end(transaction, choice, deed.outcome(), method);
         // A second click on the same button changes nothing and goes back like the first; any other wish comes too
         // late.
-        if (transaction.state().status() != choice.outcome()) {
+        if (transaction.state().status() != deed.outcome()) {
             return html(409, transaction, PaymentHtml.ended(transaction));
         }
         return choice == Choice.PAY_AND_CLOSE ? html(200, transaction, PaymentHtml.closed()) : back(transaction);
     }
 
-    private void end(Transaction transaction, Choice choice, String method) {
-        if (book.end(transaction, choice.outcome(), method)) {
+    private Deed deed(Transaction transaction, Choice choice) {
+        Magic magic = choice.pays() ? counter.magic(transaction.sale()) : Magic.NONE;
+        return switch (magic) {
+            case FAILS -> new Deed(Transaction.Status.FAILED, Duration.ZERO);
+            case CANCELS -> new Deed(Transaction.Status.CANCELED, Duration.ZERO);
+            case PAID_NEXT_DAY -> new Deed(Transaction.Status.PAYED, Duration.ofHours(24));
+            default -> new Deed(choice.outcome(), choice == Choice.PAY_LATE ? LATE : Duration.ZERO);
+        };
+    }
+
+    private void end(Transaction transaction, Choice choice, Transaction.Status outcome, String method) {
+        if (book.end(transaction, outcome, method)) {
             transaction.notifier().ifPresent(notifier -> tell(transaction, choice, notifier));
         }
     }

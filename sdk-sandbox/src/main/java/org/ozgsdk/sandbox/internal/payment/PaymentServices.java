@@ -4,6 +4,7 @@ package org.ozgsdk.sandbox.internal.payment;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.ozgsdk.core.Secret;
@@ -12,7 +13,7 @@ import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.control.PaymentSwitches;
 import org.ozgsdk.sandbox.internal.http.Router;
 
-/** The two payment services and the page where people pay. */
+/** The payment services and the page where people pay. */
 public final class PaymentServices implements AutoCloseable {
 
     private final Map<String, PaymentService> services = new LinkedHashMap<>();
@@ -29,13 +30,24 @@ public final class PaymentServices implements AutoCloseable {
             Clock clock, String origin, Predicate<String> knowsPlace, PaymentSwitches faults, History history) {
         counter = new Counter(origin, clock, new PaymentBook(clock, history), knowsPlace, faults, history);
         page = new PaymentPage(counter);
-        String one = origin + "/bezahldienst/eins";
-        String two = origin + "/bezahldienst/zwei";
-        Door basic = new BasicDoor("sandbox-kasse", Secret.of("sandbox-kasse-secret"));
-        Door token = new TokenDoor(
-                URI.create(two + "/token"), "sandbox-bezahlen", Secret.of("sandbox-bezahlen-secret"), clock);
-        services.put("eins", new PaymentService(new Answers("eins", one, counter, true), basic, counter));
-        services.put("zwei", new PaymentService(new Answers("zwei", two, counter, false), token, counter));
+        add("eins", WireVersion.V1_2_0, true, new BasicDoor("sandbox-kasse", Secret.of("sandbox-kasse-secret")));
+        add("zwei", WireVersion.V1_2_0, false, token("zwei", "sandbox-bezahlen", false));
+        add("v10", WireVersion.V1_0_0, true, new BasicDoor("sandbox-v10", Secret.of("sandbox-v10-secret")));
+        add("v11", WireVersion.V1_1_0, false, token("v11", "sandbox-v11", true));
+    }
+
+    private void add(String name, WireVersion version, boolean pageAlwaysThere, Door door) {
+        Answers answers = new Answers(name, base(name), counter, pageAlwaysThere);
+        services.put(name, new PaymentService(answers, version, door, counter));
+    }
+
+    private String base(String name) {
+        return counter.origin() + "/bezahldienst/" + name;
+    }
+
+    private Door token(String name, String clientId, boolean byBasic) {
+        URI tokenUri = URI.create(base(name) + "/token");
+        return new TokenDoor(tokenUri, clientId, Secret.of(clientId + "-secret"), byBasic, counter.clock());
     }
 
     public void addTo(Router router) {
@@ -68,6 +80,11 @@ public final class PaymentServices implements AutoCloseable {
         return service.access();
     }
 
+    /** Those that speak XBezahldienste. */
+    public List<String> names() {
+        return List.copyOf(services.keySet());
+    }
+
     /** All services by name, for the sandbox's description of itself. */
     public Map<String, Object> describe() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -82,6 +99,8 @@ public final class PaymentServices implements AutoCloseable {
         json.put("clientId", access.clientId());
         json.put("clientSecret", access.clientSecret().reveal());
         json.put("originatorId", access.originatorId());
+        json.put("version", access.version());
+        json.put("tokenByBasic", access.tokenByBasic());
         return json;
     }
 }
