@@ -114,8 +114,7 @@ final class SandboxCommand implements Callable<Integer> {
                     sandbox.account(face).metadata().toString());
         }
         for (String name : sandbox.paymentServices()) {
-            addresses.put(
-                    "payment." + name, sandbox.paymentService(name).base().toString());
+            addresses.put("payment." + name, sandbox.paymentService(name).base().toString());
         }
         addresses.put("payments", sandbox.baseUri().resolve("/sandbox/payments").toString());
         addresses.put("faults", sandbox.baseUri().resolve("/sandbox/faults").toString());
