@@ -93,6 +93,6 @@ public interface Faults {
         delivery(fault, 1);
     }
 
-    /** Ends all faults. */
+    /** Ends all faults, also the magic of amounts. Maintenance and methods set at {@link PaymentDesk} stay. */
     void clear();
 }

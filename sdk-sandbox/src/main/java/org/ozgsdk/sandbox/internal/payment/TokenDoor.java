@@ -31,6 +31,11 @@ final class TokenDoor implements Door {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> ends = new ConcurrentHashMap<>();
 
+    /** With the secret in the form. */
+    TokenDoor(URI tokenUri, String clientId, Secret secret, Clock clock) {
+        this(tokenUri, clientId, secret, false, clock);
+    }
+
     TokenDoor(URI tokenUri, String clientId, Secret secret, boolean byBasic, Clock clock) {
         this.tokenUri = tokenUri;
         this.clientId = clientId;
