@@ -52,6 +52,12 @@ final class SandboxCommand implements Callable<Integer> {
     private @Nullable String printConfig;
 
     @Option(
+            names = "--magic-amounts",
+            description = "Die Cent eines Betrags bestimmen, was aus der Zahlung wird (x.01 bis x.09)."
+                    + " / The cents of an amount choose what becomes of the payment.")
+    private boolean magicAmounts;
+
+    @Option(
             names = "--seconds",
             description = "Endet nach so vielen Sekunden von selbst. / Ends by itself after so many seconds.")
     private @Nullable Integer seconds;
@@ -75,6 +81,7 @@ final class SandboxCommand implements Callable<Integer> {
             builder.keys(keys);
         }
         try (Sandbox sandbox = builder.start()) {
+            sandbox.faults().magicAmounts(magicAmounts);
             if (printConfig == null) {
                 print(sandbox);
             } else {
@@ -106,6 +113,11 @@ final class SandboxCommand implements Callable<Integer> {
                     "saml." + face.name().toLowerCase(Locale.ROOT),
                     sandbox.account(face).metadata().toString());
         }
+        for (String name : sandbox.paymentServices()) {
+            addresses.put("payment." + name, sandbox.paymentService(name).base().toString());
+        }
+        addresses.put("payments", sandbox.baseUri().resolve("/sandbox/payments").toString());
+        addresses.put("faults", sandbox.baseUri().resolve("/sandbox/faults").toString());
         addresses.put("clientId", sandbox.sender().clientId());
         // The sandbox's secret is the same for everybody and opens nothing else: printing it is the purpose of the
         // command.

@@ -27,13 +27,16 @@ class SandboxCommandTest {
         assertThat(addresses.text("submissionApi"))
                 .startsWith(addresses.text("base"))
                 .endsWith("/submission-api");
+        assertThat(addresses.text("payment.eins")).endsWith("/bezahldienst/eins");
+        assertThat(addresses.text("payment.v10")).endsWith("/bezahldienst/v10");
+        assertThat(addresses.text("payments")).endsWith("/sandbox/payments");
         assertThat(addresses.text("clientId")).isNotBlank();
         assertThat(addresses.text("clientSecret")).isNotBlank();
     }
 
     @Test
     void forPeopleItSaysThatEverythingIsSimulated() {
-        Terminal terminal = Terminal.run("sandbox", "--port", "0", "--keys", KEYS, "--seconds", "0");
+        Terminal terminal = Terminal.run("sandbox", "--port", "0", "--keys", KEYS, "--seconds", "0", "--magic-amounts");
 
         assertThat(terminal.code()).isZero();
         assertThat(terminal.out()).contains("simuliert", "/suchdienst/api", "/redaktion");

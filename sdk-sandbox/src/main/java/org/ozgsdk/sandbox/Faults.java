@@ -67,6 +67,16 @@ public interface Faults {
     void payment(PaymentFault fault);
 
     /**
+     * Lets the cents of an amount choose what becomes of a payment: x.01 fails, x.02 is cancelled when it is paid on the page, x.03 is opened without an
+     * answer, x.04 finds the service away for two requests, x.05 is paid 24 hours after the page, x.06 has another amount in every answer, x.07 is not found by the
+     * first two questions for the status, x.08 ends at a proxy's page, x.09 has a status word nobody knows. Default: off. Of these, only x.01, x.02 and x.05
+     * hold for protocols other than XBezahldienste.
+     *
+     * @param on true to let them
+     */
+    void magicAmounts(boolean on);
+
+    /**
      * Makes the delivery service misbehave.
      *
      * @param fault how
@@ -83,6 +93,6 @@ public interface Faults {
         delivery(fault, 1);
     }
 
-    /** Ends all faults. */
+    /** Ends all faults, also the magic of amounts. Maintenance and methods set at {@link PaymentDesk} stay. */
     void clear();
 }

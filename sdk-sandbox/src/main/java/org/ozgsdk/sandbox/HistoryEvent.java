@@ -41,6 +41,8 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         PAYMENT_PAID,
         /** Somebody broke off on the payment page, or the payment failed; the detail says which. */
         PAYMENT_CANCELLED,
+        /** The payer's bank took a payment back. */
+        PAYMENT_CHARGED_BACK,
         /** A message lies in a mailbox. */
         MAILBOX_MESSAGE,
         /** The account shows a state of an application. */

@@ -13,6 +13,15 @@ import org.ozgsdk.core.Secret;
  * @param clientId OAuth client id, or the user name for HTTP Basic
  * @param clientSecret OAuth client secret, or the password for HTTP Basic
  * @param originatorId id of the online service in the paths
+ * @param version the version of XBezahldienste it speaks, for instance {@code 1.2.0}
+ * @param tokenByBasic true if the token endpoint wants id and secret by HTTP Basic ({@code client_secret_basic}), false if in the form
+ *     ({@code client_secret_post}); false without a token endpoint
  */
 public record PaymentServiceAccess(
-        URI base, Optional<URI> tokenUri, String clientId, Secret clientSecret, String originatorId) {}
+        URI base,
+        Optional<URI> tokenUri,
+        String clientId,
+        Secret clientSecret,
+        String originatorId,
+        String version,
+        boolean tokenByBasic) {}

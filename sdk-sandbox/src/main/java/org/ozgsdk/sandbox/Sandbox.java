@@ -121,15 +121,20 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Names address and credentials of a payment service. Both know the same places by their regional key as {@code endPointId}.
+     * Names address and credentials of a payment service that speaks XBezahldienste. All know the same places by their regional key as {@code endPointId}.
      *
-     * @param name {@code eins} (HTTP Basic; keeps the address of its page in every answer) or {@code zwei} (OAuth client credentials; drops it once the
-     *     payment ended)
+     * @param name {@code eins} (1.2.0, HTTP Basic; keeps the address of its page in every answer), {@code zwei} (1.2.0, OAuth client credentials in the form;
+     *     drops it once the payment ended), {@code v10} (1.0.0, HTTP Basic) or {@code v11} (1.1.0, OAuth with HTTP Basic at the token endpoint)
      * @return how to reach it
      * @throws IllegalArgumentException if there is no such service; German sentence first
      */
     public PaymentServiceAccess paymentService(String name) {
         return assembly.payments().access(name);
+    }
+
+    /** {@return the names of all payment services that speak XBezahldienste} */
+    public List<String> paymentServices() {
+        return assembly.payments().names();
     }
 
     /** {@return what the payment services hold} */

@@ -37,9 +37,15 @@ final class Payer {
         if (access.tokenUri().isEmpty()) {
             return basic(access.clientId(), access.clientSecret().reveal());
         }
-        Map<String, String> form = RawClient.credentials(new SandboxClient(access.clientId(), access.clientSecret()));
-        return "Bearer "
-                + http.form(access.tokenUri().get().getPath(), form).json().text("access_token");
+        String path = access.tokenUri().get().getPath();
+        RawClient.Answer answer = access.tokenByBasic()
+                ? http.form(
+                        path,
+                        Map.of("grant_type", "client_credentials"),
+                        "Authorization",
+                        basic(access.clientId(), access.clientSecret().reveal()))
+                : http.form(path, RawClient.credentials(new SandboxClient(access.clientId(), access.clientSecret())));
+        return "Bearer " + answer.json().text("access_token");
     }
 
     static String basic(String user, String password) {
@@ -111,6 +117,18 @@ final class Payer {
         request.put("description", "Gewerbeanmeldung, Gebühr für Łódź & Söhne");
         request.put("redirectUrl", "https://gewerbe.ozgsdk.example:8443/zurueck?vorgang=1&schritt=2");
         request.put("items", List.of(item()));
+        return request;
+    }
+
+    /** A good request with another total. */
+    static Map<String, Object> request(String total) {
+        Map<String, Object> item = item();
+        item.put("quantity", 1);
+        item.put("totalNetAmount", new BigDecimal(total));
+        item.put("singleNetAmount", new BigDecimal(total));
+        Map<String, Object> request = request();
+        request.put("grossAmount", new BigDecimal(total));
+        request.put("items", List.of(item));
         return request;
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -136,6 +137,93 @@ class PaymentFaultsTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().text("functionalCode")).isEqualTo("BOOKING_DATA_MISSING");
         assertThat(answer.json().text("detail")).contains("haushaltstelle, objektnummer");
+    }
+
+    @Test
+    void aStatusCanBeNotFoundOrLost() {
+        sandbox.faults().payment(PaymentFault.STATUS_NOT_FOUND);
+        assertThat(payer.status(started).status()).isEqualTo(404);
+        assertThat(payer.status(started).json().text("functionalCode")).isEqualTo("UNSPECIFIED");
+        rightAgainAfterClear();
+
+        sandbox.faults().payment(PaymentFault.STATUS_TIMEOUT);
+        assertThatThrownBy(() -> payer.status(started)).hasCauseInstanceOf(IOException.class);
+        rightAgainAfterClear();
+    }
+
+    @Test
+    void theAddressOfThePageCanBeMissing() {
+        sandbox.faults().payment(PaymentFault.NO_PAGE);
+
+        assertThat(payer.start().has("transactionRedirectUrl")).isFalse();
+        rightAgainAfterClear();
+    }
+
+    @Test
+    void suddenMaintenanceIsAnnounced() {
+        String where = "/ozg-sdk-sandbox/" + Payer.AACHEN;
+        sandbox.faults().payment(PaymentFault.MAINTENANCE);
+
+        assertThat(payer.post(Payer.request()).status()).isEqualTo(503);
+        assertThat(payer.status(started).status()).isEqualTo(503);
+        assertThat(payer.get("/payment-methods" + where).status()).isEqualTo(200);
+        JsonObject window = payer.get("/maintenance" + where)
+                .json()
+                .objects("maintenanceWindows")
+                .get(0);
+        assertThat(window.names()).containsExactly("endTime", "description");
+        rightAgainAfterClear();
+        assertThat(payer.get("/maintenance" + where).json().objects("maintenanceWindows"))
+                .isEmpty();
+    }
+
+    @Test
+    void twoCallsComeTooFast() {
+        sandbox.faults().payment(PaymentFault.RATE_LIMITED);
+        Map<String, Object> request = Payer.request();
+
+        for (RawClient.Answer answer : List.of(payer.post(request), payer.status(started))) {
+            assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        }
+        assertThat(payer.post(request).status()).isEqualTo(200);
+        rightAgainAfterClear();
+    }
+
+    @Test
+    void weroComesAsOther() {
+        sandbox.faults().payment(PaymentFault.WERO);
+
+        assertThat(information().text("paymentMethod")).isEqualTo("OTHER");
+        assertThat(information().text("paymentMethodDetail")).isEqualTo("WERO");
+        JsonObject open = payer.start();
+        assertThat(payer.status(open).json().object("paymentInformation").has("paymentMethod"))
+                .isFalse();
+        rightAgainAfterClear();
+    }
+
+    @Test
+    void anExpiredLinkEndsAsCancelled() {
+        sandbox.close();
+        TestClock clock = new TestClock(Instant.parse("2026-11-23T10:00:00Z"));
+        sandbox = Sandbox.builder().clock(clock).officeInterval(Duration.ZERO).start();
+        payer = Payer.of(sandbox, "eins");
+        started = payer.start();
+        JsonObject paid = payer.start();
+        payer.click(paid, "bezahlen", "");
+        sandbox.faults().payment(PaymentFault.LINK_EXPIRED);
+
+        for (RawClient.Answer answer : List.of(payer.show(started), payer.click(started, "bezahlen", ""))) {
+            assertThat(answer.status()).isEqualTo(410);
+            assertThat(answer.body())
+                    .contains("abgelaufen", "role=\"alert\"", "Zurück zum Online-Dienst")
+                    .doesNotContain("<form");
+        }
+        assertThat(payer.show(paid).status()).isEqualTo(200);
+        assertThat(information().text("status")).isEqualTo("INITIAL");
+        clock.advance(Duration.ofMinutes(15));
+        assertThat(information().text("status")).isEqualTo("CANCELED");
     }
 
     @Test

@@ -198,7 +198,7 @@ class PaymentServiceTest {
         assertThat(sandbox.paymentService("eins").tokenUri()).isEmpty();
         assertThatThrownBy(() -> sandbox.paymentService("drei"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("[eins, zwei]");
+                .hasMessageContaining("[eins, zwei, v10, v11]");
     }
 
     @Test

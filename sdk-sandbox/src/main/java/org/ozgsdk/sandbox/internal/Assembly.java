@@ -138,6 +138,7 @@ public final class Assembly implements AutoCloseable {
         @Override
         public Optional<Reply> before(Call call) {
             service.sweep();
+            payments.sweep();
             return faults.instead(call);
         }
 
@@ -278,6 +279,7 @@ public final class Assembly implements AutoCloseable {
     public void close() {
         office.close();
         server.close();
+        payments.close();
         service.close();
     }
 }

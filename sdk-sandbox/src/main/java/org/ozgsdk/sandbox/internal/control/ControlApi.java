@@ -17,7 +17,6 @@ import org.ozgsdk.sandbox.Mailboxes;
 import org.ozgsdk.sandbox.Office;
 import org.ozgsdk.sandbox.PaymentDesk;
 import org.ozgsdk.sandbox.PaymentFault;
-import org.ozgsdk.sandbox.PaymentRecord;
 import org.ozgsdk.sandbox.ReceivedApplication;
 import org.ozgsdk.sandbox.StateEntry;
 import org.ozgsdk.sandbox.Tamper;
@@ -31,16 +30,15 @@ public final class ControlApi {
 
     private static final String HISTORY = "/sandbox/history";
     private static final String OFFICE = "/sandbox/office";
-    private static final String PAYMENTS = "/sandbox/payments";
     private static final String MAILBOX = "/sandbox/mailbox";
     private static final String FAULTS = "/sandbox/faults";
 
-    private static final String FIELDS = "tamper, position, payment, account, delivery, times, clear";
+    private static final String FIELDS = "tamper, position, payment, magicAmounts, account, delivery, times, clear";
 
     private final String origin;
     private final Supplier<List<HistoryEvent>> history;
     private final Office office;
-    private final PaymentDesk payments;
+    private final PaymentControl payments;
     private final Mailboxes mailboxes;
     private final Faults faults;
 
@@ -54,7 +52,7 @@ public final class ControlApi {
         this.origin = origin;
         this.history = history;
         this.office = office;
-        this.payments = payments;
+        this.payments = new PaymentControl(origin, payments);
         this.mailboxes = mailboxes;
         this.faults = faults;
     }
@@ -65,10 +63,7 @@ public final class ControlApi {
                 "GET",
                 OFFICE,
                 call -> list("received", office.received().stream().map(ControlApi::application)));
-        router.on(
-                "GET",
-                PAYMENTS,
-                call -> list("payments", payments.list().stream().map(ControlApi::payment)));
+        payments.addTo(router);
         router.on("GET", MAILBOX, call -> mailbox());
         router.on("GET", FAULTS, call -> Reply.json(200, words()));
         router.on("POST", FAULTS, this::switchFaults);
@@ -79,13 +74,13 @@ public final class ControlApi {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("history", origin + HISTORY);
         json.put("office", origin + OFFICE);
-        json.put("payments", origin + PAYMENTS);
+        json.put("payments", origin + PaymentControl.PATH);
         json.put("mailbox", origin + MAILBOX);
         json.put("faults", origin + FAULTS);
         return json;
     }
 
-    private static Reply list(String name, Stream<Map<String, Object>> elements) {
+    static Reply list(String name, Stream<Map<String, Object>> elements) {
         return Reply.json(200, Map.of(name, elements.toList()));
     }
 
@@ -115,19 +110,6 @@ public final class ControlApi {
         json.put("attachments", attachments);
         application.paymentReference().ifPresent(reference -> json.put("paymentReference", reference));
         application.replyId().ifPresent(id -> json.put("replyId", id.toString()));
-        return json;
-    }
-
-    private static Map<String, Object> payment(PaymentRecord payment) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("service", payment.service());
-        json.put("originatorId", payment.originatorId());
-        json.put("endPointId", payment.endPointId());
-        json.put("requestId", payment.requestId());
-        json.put("transactionId", payment.transactionId());
-        json.put("status", payment.status());
-        json.put("amount", payment.amount());
-        payment.reference().ifPresent(reference -> json.put("reference", reference));
         return json;
     }
 
@@ -173,14 +155,7 @@ public final class ControlApi {
     }
 
     private Reply switchFaults(Call call) {
-        String from = call.header("Origin").orElse(origin);
-        if (!from.equals(origin) && !from.equals(origin.replace("127.0.0.1", "localhost"))) {
-            throw Refusal.of(403, "foreign-origin", "A page of another origin may not switch faults.");
-        }
-        if (!call.hasType("application/x-www-form-urlencoded")) {
-            throw Refusal.of(415, "unsupported-media-type", "Send a form, for instance payment=WRONG_ID.");
-        }
-        Map<String, String> form = call.form(16 * 1024);
+        Map<String, String> form = ownForm(call, origin, "payment=WRONG_ID");
         List<Runnable> switches = new ArrayList<>();
         form.forEach((name, value) -> switches.add(switchOf(name, value, form)));
         if (switches.isEmpty()) {
@@ -189,6 +164,18 @@ public final class ControlApi {
         // Only after all words were understood, so that a mistyped form changes nothing.
         switches.forEach(Runnable::run);
         return Reply.empty(204);
+    }
+
+    /** A form that no page of another origin sent. */
+    static Map<String, String> ownForm(Call call, String origin, String example) {
+        String from = call.header("Origin").orElse(origin);
+        if (!from.equals(origin) && !from.equals(origin.replace("127.0.0.1", "localhost"))) {
+            throw Refusal.of(403, "foreign-origin", "A page of another origin may not switch anything.");
+        }
+        if (!call.hasType("application/x-www-form-urlencoded")) {
+            throw Refusal.of(415, "unsupported-media-type", "Send a form, for instance " + example + ".");
+        }
+        return call.form(16 * 1024);
     }
 
     private Runnable switchOf(String name, String value, Map<String, String> form) {
@@ -216,6 +203,12 @@ public final class ControlApi {
                 DeliveryFault fault = word(DeliveryFault.class, value);
                 int times = number(form.getOrDefault("times", "1"));
                 return () -> faults.delivery(fault, times);
+            }
+            case "magicAmounts" -> {
+                if (!value.equals("true") && !value.equals("false")) {
+                    throw unknown("value of magicAmounts", "true, false");
+                }
+                return () -> faults.magicAmounts(value.equals("true"));
             }
             case "times" -> {
                 if (!form.containsKey("delivery")) {
@@ -262,7 +255,7 @@ public final class ControlApi {
         return position;
     }
 
-    private static Refusal unknown(String what, String allowed) {
+    static Refusal unknown(String what, String allowed) {
         return Refusal.of(400, "unknown-word", "Unknown " + what + "; allowed: " + allowed + ".");
     }
 }

@@ -103,6 +103,11 @@ public final class FaultSwitches implements Faults {
     }
 
     @Override
+    public void magicAmounts(boolean on) {
+        payments.magicAmounts(on);
+    }
+
+    @Override
     public void delivery(DeliveryFault fault, int times) {
         deliveries.turnOn(fault, times);
     }

@@ -22,6 +22,11 @@ sealed interface Door permits BasicDoor, TokenDoor {
     /** Where tokens come from, empty if none are needed. */
     Optional<URI> tokenUri();
 
+    /** Whether tokens are fetched with HTTP Basic. */
+    default boolean tokenByBasic() {
+        return false;
+    }
+
     /** User name or client id. */
     String clientId();
 

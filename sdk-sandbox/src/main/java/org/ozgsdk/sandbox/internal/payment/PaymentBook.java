@@ -10,38 +10,63 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ozgsdk.core.Assumption;
+import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.PaymentDesk;
+import org.ozgsdk.sandbox.PaymentMaintenance;
 import org.ozgsdk.sandbox.PaymentRecord;
+import org.ozgsdk.sandbox.internal.control.History;
 
 /** All transactions of all payment services. A request id is taken once per service and online service. */
 public final class PaymentBook implements PaymentDesk {
 
     private final Clock clock;
+    private final History history;
+    private final Agenda agenda;
+    private final MaintenancePlan maintenance;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Transaction> byId = new LinkedHashMap<>();
     private final Map<String, Transaction> byRequest = new LinkedHashMap<>();
     private final Map<String, Transaction> byPage = new LinkedHashMap<>();
 
-    public PaymentBook(Clock clock) {
+    public PaymentBook(Clock clock, History history) {
         this.clock = clock;
+        this.history = history;
+        this.agenda = new Agenda(clock);
+        this.maintenance = new MaintenancePlan(clock);
     }
 
+    /** What happens later. */
+    public Agenda agenda() {
+        return agenda;
+    }
+
+    /** When the services are closed, and which methods work. */
+    MaintenancePlan maintenancePlan() {
+        return maintenance;
+    }
+
+    /** {@return the new transaction, noted in the history; empty if the request id is taken, which each protocol refuses in its own words} */
     @Assumption("payment.request-id-scope")
-    synchronized Transaction open(String service, String originatorId, String endPointId, PaymentRequest request) {
-        String key = service + "/" + originatorId + "/" + request.id();
-        if (byRequest.containsKey(key)) {
-            throw PaymentRefusal.of(
-                    400, "PAYMENT_EXISTS", "Mit dieser requestId wurde bereits ein PaymentRequest platziert.");
+    public Optional<Transaction> open(Sale sale) {
+        Optional<Transaction> opened = enter(sale);
+        opened.ifPresent(
+                transaction -> history.add(HistoryEvent.Kind.PAYMENT_CREATED, transaction.id(), sale.service()));
+        return opened;
+    }
+
+    private synchronized Optional<Transaction> enter(Sale sale) {
+        if (byRequest.containsKey(sale.key())) {
+            return Optional.empty();
         }
         String id = "SIM-" + UUID.randomUUID().toString().replace("-", "");
-        Transaction transaction =
-                new Transaction(service, originatorId, endPointId, request, id, reference(), pageKey());
-        byRequest.put(key, transaction);
+        Transaction transaction = new Transaction(sale, id, reference(), pageKey());
+        byRequest.put(sale.key(), transaction);
         byId.put(id, transaction);
         byPage.put(transaction.pageKey(), transaction);
-        return transaction;
+        return Optional.of(transaction);
     }
 
     private String reference() {
@@ -55,7 +80,20 @@ public final class PaymentBook implements PaymentDesk {
         return HexFormat.of().formatHex(bytes);
     }
 
-    synchronized Optional<Transaction> byId(String id) {
+    /** {@return true if this call ended it and noted that, false if it had ended before} Nobody is notified. */
+    public boolean end(Transaction transaction, Transaction.Status outcome, String method) {
+        boolean ended = transaction.end(outcome, method, clock.instant());
+        if (ended) {
+            boolean paid = outcome == Transaction.Status.PAYED;
+            history.add(
+                    paid ? HistoryEvent.Kind.PAYMENT_PAID : HistoryEvent.Kind.PAYMENT_CANCELLED,
+                    transaction.id(),
+                    transaction.sale().service() + " " + outcome);
+        }
+        return ended;
+    }
+
+    public synchronized Optional<Transaction> byId(String id) {
         return Optional.ofNullable(byId.get(id));
     }
 
@@ -64,7 +102,47 @@ public final class PaymentBook implements PaymentDesk {
     }
 
     @Override
-    public synchronized List<PaymentRecord> list() {
-        return byId.values().stream().map(Transaction::toRecord).toList();
+    public List<PaymentRecord> list() {
+        agenda.work();
+        synchronized (this) {
+            return byId.values().stream().map(Transaction::toRecord).toList();
+        }
+    }
+
+    @Override
+    public void announce(PaymentMaintenance window) {
+        maintenance.announce(window);
+    }
+
+    @Override
+    public List<PaymentMaintenance> maintenance() {
+        return maintenance.windows();
+    }
+
+    @Override
+    public void clearMaintenance() {
+        maintenance.clear();
+    }
+
+    @Override
+    public void offer(Set<String> methods) {
+        maintenance.offer(methods);
+    }
+
+    @Override
+    public PaymentRecord chargeBack(String transactionId) {
+        agenda.work();
+        Transaction transaction = byId(transactionId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Die Sandbox kennt keine solche Zahlung. / The sandbox has no such transaction."));
+        if (!transaction.chargeBack(clock.instant())) {
+            throw new IllegalStateException("Zurückholen lässt sich nur, was bezahlt und noch nicht zurückgeholt ist."
+                    + " / Only what is paid and not yet charged back can be charged back.");
+        }
+        history.add(
+                HistoryEvent.Kind.PAYMENT_CHARGED_BACK,
+                transactionId,
+                transaction.sale().service());
+        return transaction.toRecord();
     }
 }

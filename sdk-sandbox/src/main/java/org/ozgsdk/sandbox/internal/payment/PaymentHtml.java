@@ -2,7 +2,8 @@
 package org.ozgsdk.sandbox.internal.payment;
 
 import java.net.URI;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.ozgsdk.sandbox.internal.http.Reply;
 
 /** The words and the markup of the payment page: German, English beside it, no script, keyboard and screen reader. */
@@ -20,10 +21,13 @@ final class PaymentHtml {
             .fehler { border: 3px solid #a50000; padding: 1rem; }
             """;
 
+    /** What the page can offer, in its order. */
+    static final List<String> METHODS = List.of("CREDITCARD", "PAYPAL", "OTHER");
+
     private PaymentHtml() {}
 
-    static String open(Transaction transaction, String error) {
-        PaymentRequest request = transaction.request();
+    static String open(Transaction transaction, List<String> methods, String error) {
+        Sale sale = transaction.sale();
         String body = """
                 %s
                 <dl>
@@ -34,36 +38,105 @@ final class PaymentHtml {
                 </dl>
                 <form method="post" action="/bezahlen/%s">
                 <fieldset><legend>Zahlart <span lang="en">/ Payment method</span></legend>
-                <label for="karte"><input type="radio" id="karte" name="zahlart" value="CREDITCARD" checked> Kreditkarte
-                <span lang="en">/ Credit card</span></label>
-                <label for="paypal"><input type="radio" id="paypal" name="zahlart" value="PAYPAL"> PayPal</label>
-                <label for="andere"><input type="radio" id="andere" name="zahlart" value="OTHER"> Andere
-                <span lang="en">/ Other</span></label>
-                </fieldset>
+                %s</fieldset>
                 <button type="submit" name="aktion" value="bezahlen">Bezahlen <span lang="en">/ Pay</span></button>
                 <button type="submit" name="aktion" value="abbrechen">Abbrechen <span lang="en">/ Cancel</span></button>
                 <button type="submit" name="aktion" value="fehlschlag">Fehlschlagen lassen <span lang="en">/ Fail</span></button>
+                <details><summary>Weitere Ausgänge zum Testen <span lang="en">/ More outcomes for tests</span></summary>
+                %s</details>
                 </form>
                 """.formatted(
                         error.isEmpty() ? "" : "<p class=\"fehler\" role=\"alert\">" + escape(error) + "</p>",
-                        escape(euro(request)),
-                        orDash(request.purpose()),
-                        orDash(request.description()),
+                        escape(amount(sale)),
+                        orDash(sale.purpose()),
+                        orDash(sale.description()),
                         escape(transaction.reference()),
-                        transaction.pageKey());
+                        transaction.pageKey(),
+                        radios(methods),
+                        buttons(Choice.rare(transaction)));
         return page(error.isEmpty() ? "" : "Fehler: ", body);
     }
 
-    static String ended(Transaction transaction, Transaction.Status status) {
-        String words = switch (status) {
+    private static String radios(List<String> methods) {
+        if (methods.isEmpty()) {
+            return "<p>Zurzeit geht keine Zahlart. <span lang=\"en\">/ No method works at present.</span></p>\n";
+        }
+        return methods.stream()
+                .map(method -> radio(method, method.equals(methods.get(0)) ? " checked" : ""))
+                .collect(Collectors.joining());
+    }
+
+    private static String radio(String method, String checked) {
+        String id = switch (method) {
+            case "CREDITCARD" -> "karte";
+            case "PAYPAL" -> "paypal";
+            default -> "andere";
+        };
+        String words = switch (method) {
+            case "CREDITCARD" -> "Kreditkarte <span lang=\"en\">/ Credit card</span>";
+            case "PAYPAL" -> "PayPal";
+            default -> "Andere <span lang=\"en\">/ Other</span>";
+        };
+        return """
+                <label for="%s"><input type="radio" id="%s" name="zahlart" value="%s"%s> %s</label>
+                """.formatted(id, id, method, checked, words);
+    }
+
+    private static String buttons(List<Choice> choices) {
+        return choices.stream()
+                .map(choice -> """
+                        <button type="submit" name="aktion" value="%s">%s <span lang="en">/ %s</span></button>
+                        """.formatted(choice.word(), escape(choice.german()), escape(choice.english())))
+                .collect(Collectors.joining());
+    }
+
+    static String ended(Transaction transaction) {
+        String words = switch (transaction.state().status()) {
             case PAYED -> "Diese Zahlung ist schon erfolgt. <span lang=\"en\">/ This has been paid.</span>";
             case CANCELED -> "Diese Zahlung wurde abgebrochen. <span lang=\"en\">/ This was cancelled.</span>";
             default -> "Diese Zahlung ist fehlgeschlagen. <span lang=\"en\">/ This payment failed.</span>";
         };
         return page("", """
                 <p role="status">%s</p>
-                <p><a href="%s">Zurück zum Online-Dienst <span lang="en">/ Back to the online service</span></a></p>
-                """.formatted(words, escape(transaction.request().redirectUrl())));
+                %s
+                """.formatted(words, way(transaction.wayBack())));
+    }
+
+    /** What carries a posted return: there is no script, so the person presses the button. */
+    static String returning(WayBack way) {
+        return page("", """
+                <p role="status">Der Bezahlvorgang ist beendet. <span lang="en">/ The payment page is done.</span></p>
+                %s
+                """.formatted(way(way)));
+    }
+
+    private static String way(WayBack way) {
+        String words = "Zurück zum Online-Dienst <span lang=\"en\">/ Back to the online service</span>";
+        String address = escape(way.address().toString());
+        if (!way.isPost()) {
+            return "<p><a href=\"" + address + "\">" + words + "</a></p>";
+        }
+        String fields = way.fields().entrySet().stream()
+                .map(field -> "<input type=\"hidden\" name=\"" + escape(field.getKey()) + "\" value=\""
+                        + escape(field.getValue()) + "\">\n")
+                .collect(Collectors.joining());
+        return "<form method=\"post\" action=\"" + address + "\">\n" + fields + "<button type=\"submit\">" + words
+                + "</button>\n</form>";
+    }
+
+    static String closed() {
+        return page("", """
+                <p role="status">Bezahlt. Der Browser kehrt nicht zurück, als wäre er jetzt geschlossen worden.
+                <span lang="en">/ Paid. The browser does not return, as if it had been closed now.</span></p>
+                """);
+    }
+
+    static String expired(Transaction transaction) {
+        return page("Fehler: ", """
+                <p class="fehler" role="alert">Der Link zu dieser Bezahlseite ist abgelaufen.
+                <span lang="en">/ The link to this payment page has expired.</span></p>
+                %s
+                """.formatted(way(transaction.wayBack())));
     }
 
     static String unknown() {
@@ -81,8 +154,12 @@ final class PaymentHtml {
     }
 
     /** The page with headers that forbid what it does not need; the form may lead back to the online service. */
-    static Reply reply(int status, String html, Optional<URI> back) {
-        String target = back.map(PaymentHtml::origin).map(uri -> " " + uri).orElse("");
+    static Reply reply(int status, String html, List<URI> back) {
+        String target = back.stream()
+                .map(PaymentHtml::origin)
+                .distinct()
+                .map(uri -> " " + uri)
+                .collect(Collectors.joining());
         String policy = "default-src 'none'; style-src 'self'; form-action 'self'" + target
                 + "; base-uri 'none'; frame-ancestors 'none'";
         return Reply.text(status, "text/html; charset=utf-8", html)
@@ -108,8 +185,8 @@ final class PaymentHtml {
                 """.formatted(prefix, body);
     }
 
-    private static String euro(PaymentRequest request) {
-        return request.amount().toPlainString().replace('.', ',') + " EUR";
+    private static String amount(Sale sale) {
+        return sale.amount().toPlainString().replace('.', ',') + " " + sale.currency();
     }
 
     private static String orDash(String text) {

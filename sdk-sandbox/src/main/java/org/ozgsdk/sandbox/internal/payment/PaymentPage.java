@@ -1,107 +1,162 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.payment;
 
-import java.net.URI;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.ozgsdk.sandbox.HistoryEvent;
-import org.ozgsdk.sandbox.internal.control.History;
+import org.ozgsdk.sandbox.PaymentFault;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 
-/** Where a person pays, breaks off or lets it fail. Whatever happens here, the online service learns of it only by asking the payment service. */
+/**
+ * Where a person pays, breaks off or lets it fail, whatever protocol opened the transaction. Whatever happens here, the online service learns of it only by
+ * asking the payment service, unless the protocol has a {@link Notifier}.
+ */
 final class PaymentPage {
 
-    private static final List<String> METHODS = List.of("CREDITCARD", "PAYPAL", "OTHER");
+    static final String PATH = "/bezahlen";
 
-    private static final Map<String, Transaction.Status> ACTIONS = Map.of(
-            "bezahlen", Transaction.Status.PAYED,
-            "abbrechen", Transaction.Status.CANCELED,
-            "fehlschlag", Transaction.Status.FAILED);
+    private static final Duration LATE = Duration.ofMinutes(10);
+    private static final Duration EXPIRED_TO_CANCELED = Duration.ofMinutes(15);
 
+    /** What comes of a choice, and when. */
+    private record Deed(Transaction.Status outcome, Duration delay) {}
+
+    private final Counter counter;
     private final PaymentBook book;
-    private final Clock clock;
-    private final History history;
     private final String origin;
 
-    PaymentPage(PaymentBook book, Clock clock, History history, String origin) {
-        this.book = book;
-        this.clock = clock;
-        this.history = history;
-        this.origin = origin;
-    }
-
-    String base() {
-        return origin + "/bezahlen";
+    PaymentPage(Counter counter) {
+        this.counter = counter;
+        this.book = counter.book();
+        this.origin = counter.origin();
     }
 
     void addTo(Router router) {
-        router.on("GET", "/bezahlen/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", PaymentHtml.STYLE));
-        router.on("GET", "/bezahlen/{key}", this::show);
-        router.on("POST", "/bezahlen/{key}", this::act);
+        router.on("GET", PATH + "/stil.css", call -> Reply.text(200, "text/css; charset=utf-8", PaymentHtml.STYLE));
+        router.on("GET", PATH + "/{key}", this::show);
+        router.on("POST", PATH + "/{key}", this::act);
     }
 
     private Reply show(Call call) {
-        return find(call).map(PaymentPage::page).orElseGet(PaymentPage::unknown);
+        return find(call)
+                .map(transaction -> expired(transaction).orElseGet(() -> page(200, transaction, "")))
+                .orElseGet(PaymentPage::unknown);
     }
 
     private Optional<Transaction> find(Call call) {
         return book.byPage(call.variable("key"));
     }
 
-    private static Reply page(Transaction transaction) {
-        return html(
-                200,
-                transaction,
-                transaction.state().isFinal() ? ended(transaction) : PaymentHtml.open(transaction, ""));
+    private Optional<Reply> expired(Transaction transaction) {
+        if (transaction.state().isFinal() || !counter.strikes(PaymentFault.LINK_EXPIRED, transaction.id())) {
+            return Optional.empty();
+        }
+        book.agenda().after(EXPIRED_TO_CANCELED, () -> book.end(transaction, Transaction.Status.CANCELED, ""));
+        return Optional.of(html(410, transaction, PaymentHtml.expired(transaction)));
     }
 
-    private static String ended(Transaction transaction) {
-        return PaymentHtml.ended(transaction, transaction.state().status());
+    private Reply page(int status, Transaction transaction, String error) {
+        return html(
+                status,
+                transaction,
+                transaction.state().isFinal()
+                        ? PaymentHtml.ended(transaction)
+                        : PaymentHtml.open(transaction, methods(), error));
+    }
+
+    /** Those of the page that work now. */
+    private List<String> methods() {
+        return book.maintenancePlan().up().stream()
+                .filter(PaymentHtml.METHODS::contains)
+                .toList();
     }
 
     private static Reply unknown() {
-        return PaymentHtml.reply(404, PaymentHtml.unknown(), Optional.empty());
+        return PaymentHtml.reply(404, PaymentHtml.unknown(), List.of());
     }
 
     private Reply act(Call call) {
         String from = call.header("Origin").orElse(origin);
         if (!from.equals(origin) && !from.equals(origin.replace("127.0.0.1", "localhost"))) {
-            return PaymentHtml.reply(403, PaymentHtml.foreign(), Optional.empty());
+            return PaymentHtml.reply(403, PaymentHtml.foreign(), List.of());
         }
         return find(call)
-                .map(transaction -> act(transaction, call.form(16 * 1024)))
+                .map(transaction -> expired(transaction).orElseGet(() -> act(transaction, call.form(16 * 1024))))
                 .orElseGet(PaymentPage::unknown);
     }
 
     private Reply act(Transaction transaction, Map<String, String> form) {
-        Transaction.Status outcome = ACTIONS.get(form.getOrDefault("aktion", ""));
-        String method = form.getOrDefault("zahlart", METHODS.get(0));
-        if (outcome == null || !METHODS.contains(method)) {
-            String error = "Bitte eine der Zahlarten und eine der Schaltflächen wählen.";
-            return transaction.state().isFinal()
-                    ? html(409, transaction, ended(transaction))
-                    : html(400, transaction, PaymentHtml.open(transaction, error));
+        List<String> methods = methods();
+        String method = form.getOrDefault("zahlart", methods.isEmpty() ? "" : methods.get(0));
+        return Choice.of(form.getOrDefault("aktion", ""), transaction)
+                .filter(choice -> methods.contains(method) || (methods.isEmpty() && !choice.pays()))
+                .map(choice -> act(transaction, choice, method))
+                .orElseGet(() -> misunderstood(transaction));
+    }
+
+    private Reply misunderstood(Transaction transaction) {
+        int status = transaction.state().isFinal() ? 409 : 400;
+        return page(status, transaction, "Bitte eine der Zahlarten und eine der Schaltflächen wählen.");
+    }
+
+    private Reply act(Transaction transaction, Choice choice, String method) {
+        Deed deed = deed(transaction, choice);
+        if (!deed.delay().isZero() && !transaction.state().isFinal()) {
+            book.agenda().after(deed.delay(), () -> end(transaction, choice, deed.outcome(), method));
+            return back(transaction);
         }
-        if (transaction.end(outcome, method, clock.instant())) {
-            boolean paid = outcome == Transaction.Status.PAYED;
-            history.add(
-                    paid ? HistoryEvent.Kind.PAYMENT_PAID : HistoryEvent.Kind.PAYMENT_CANCELLED,
-                    transaction.id(),
-                    transaction.service() + " " + outcome);
-        }
+        end(transaction, choice, deed.outcome(), method);
         // A second click on the same button changes nothing and goes back like the first; any other wish comes too
         // late.
-        return transaction.state().status() == outcome
-                ? Reply.empty(303).with("Location", transaction.request().redirectUrl())
-                : html(409, transaction, ended(transaction));
+        if (transaction.state().status() != deed.outcome()) {
+            return html(409, transaction, PaymentHtml.ended(transaction));
+        }
+        return choice == Choice.PAY_AND_CLOSE ? html(200, transaction, PaymentHtml.closed()) : back(transaction);
+    }
+
+    private Deed deed(Transaction transaction, Choice choice) {
+        Magic magic = choice.pays() ? counter.magic(transaction.sale()) : Magic.NONE;
+        return switch (magic) {
+            case FAILS -> new Deed(Transaction.Status.FAILED, Duration.ZERO);
+            case CANCELS -> new Deed(Transaction.Status.CANCELED, Duration.ZERO);
+            case PAID_NEXT_DAY -> new Deed(Transaction.Status.PAYED, Duration.ofHours(24));
+            default -> new Deed(choice.outcome(), choice == Choice.PAY_LATE ? LATE : Duration.ZERO);
+        };
+    }
+
+    private void end(Transaction transaction, Choice choice, Transaction.Status outcome, String method) {
+        if (book.end(transaction, outcome, method)) {
+            transaction.notifier().ifPresent(notifier -> tell(transaction, choice, notifier));
+        }
+    }
+
+    private void tell(Transaction transaction, Choice choice, Notifier notifier) {
+        Agenda agenda = book.agenda();
+        Runnable once = () -> notifier.tell(transaction);
+        switch (choice) {
+            case NOTIFY_FIRST -> agenda.now(once);
+            case NOTIFY_LATE -> agenda.after(LATE, () -> agenda.soon(once));
+            case NOTIFY_TWICE -> {
+                agenda.soon(once);
+                agenda.soon(once);
+            }
+            default -> agenda.soon(once);
+        }
+    }
+
+    private static Reply back(Transaction transaction) {
+        WayBack way = transaction.wayBack();
+        return way.isPost()
+                ? html(200, transaction, PaymentHtml.returning(way))
+                : Reply.empty(303).with("Location", way.address().toString());
     }
 
     private static Reply html(int status, Transaction transaction, String page) {
+        Sale sale = transaction.sale();
         return PaymentHtml.reply(
-                status, page, Optional.of(URI.create(transaction.request().redirectUrl())));
+                status, page, List.of(transaction.wayBack().address(), sale.success(), sale.cancel(), sale.failure()));
     }
 }

@@ -5,49 +5,76 @@ import static org.ozgsdk.sandbox.internal.payment.Shape.optional;
 import static org.ozgsdk.sandbox.internal.payment.Shape.required;
 
 import java.math.BigDecimal;
+import java.net.URI;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.json.JsonObject;
 
-/** A request to pay, checked member by member against XBezahldienste 1.2.0 (payment sheet 3.3) and then its sums. Immutable. */
+/** A request to pay, checked member by member against its version of XBezahldienste (payment sheet 3.3) and then its sums. Immutable. */
 final class PaymentRequest {
 
-    private static final Shape ITEM = Shape.of(
-            required("id", Rules.word(36)),
-            required("reference", Rules.word(36)),
-            optional("description", Rules.latin(250)),
-            required("taxRate", Rules::taxRate),
-            required("quantity", Rules::quantity),
-            required("totalNetAmount", Rules::amount),
-            required("totalTaxAmount", Rules::amountOrNothing),
-            required("singleNetAmount", Rules::amount),
-            required("singleTaxAmount", Rules::amountOrNothing),
-            optional("bookingData", PaymentRequest::bookingData));
+    private static final Map<WireVersion, Shape> SHAPES = new EnumMap<>(WireVersion.class);
 
-    private static final Shape REQUEST = Shape.of(
-            required("requestId", Rules.word(36)),
-            required("requestTimestamp", Rules::dateTime),
-            required("currency", Rules.oneOf("EUR")),
-            required("grossAmount", Rules::amount),
-            optional("purpose", Rules.purpose(27)),
-            optional("description", Rules.latin(250)),
-            required("redirectUrl", Rules::webAddress),
-            required("items", ITEM.asList(1, 99)),
-            optional("requestor", Requestor::check));
-
-    private final JsonObject json;
-
-    private PaymentRequest(JsonObject json) {
-        this.json = json;
+    static {
+        for (WireVersion version : WireVersion.values()) {
+            SHAPES.put(version, shape(version));
+        }
     }
 
-    static PaymentRequest read(JsonObject json) {
-        REQUEST.check(json);
-        PaymentRequest request = new PaymentRequest(json);
+    private final JsonObject json;
+    private final WireVersion version;
+
+    private PaymentRequest(JsonObject json, WireVersion version) {
+        this.json = json;
+        this.version = version;
+    }
+
+    private static Shape shape(WireVersion version) {
+        return Shape.of(
+                required("requestId", Rules.word(36)),
+                required("requestTimestamp", Rules::dateTime),
+                required("currency", Rules.oneOf("EUR")),
+                required(version.total(), Rules::amount),
+                optional("purpose", Rules.purpose(27)),
+                optional("description", description(version)),
+                required("redirectUrl", Rules::webAddress),
+                required("items", item(version).asList(1, 99)),
+                optional("requestor", version.isBefore12() ? Requestor::checkOld : Requestor::check));
+    }
+
+    private static Shape item(WireVersion version) {
+        return Shape.of(
+                required("id", Rules.word(36)),
+                required("reference", Rules.word(36)),
+                optional("description", description(version)),
+                required("taxRate", Rules::taxRate),
+                required("quantity", Rules::quantity),
+                required("totalNetAmount", Rules::amount),
+                required("totalTaxAmount", Rules::amountOrNothing),
+                required("singleNetAmount", Rules::amount),
+                required("singleTaxAmount", Rules::amountOrNothing),
+                optional("bookingData", PaymentRequest::bookingData));
+    }
+
+    /** 1.0.0 knew fewer letters; known of the request's own description, taken for that of a line as well. */
+    @Assumption("payment.narrow-item-description")
+    private static Shape.Rule description(WireVersion version) {
+        return version == WireVersion.V1_0_0 ? Rules.booking(250) : Rules.latin(250);
+    }
+
+    static PaymentRequest read(JsonObject json, WireVersion version) {
+        shapeOf(version).check(json);
+        PaymentRequest request = new PaymentRequest(json, version);
         request.checkSums();
         return request;
+    }
+
+    private static Shape shapeOf(WireVersion version) {
+        return Objects.requireNonNull(SHAPES.get(version), "every version has its shape");
     }
 
     private static void bookingData(JsonObject owner, String name) {
@@ -73,7 +100,7 @@ final class PaymentRequest {
             sum = sum.add(item.decimal("totalNetAmount")).add(item.decimal("totalTaxAmount"));
         }
         if (!same(sum, amount())) {
-            throw wrongSum("Der Gesamtbetrag grossAmount ist nicht die Summe der Positionen.");
+            throw wrongSum("Der Gesamtbetrag " + version.total() + " ist nicht die Summe der Positionen.");
         }
     }
 
@@ -99,25 +126,26 @@ final class PaymentRequest {
         }
     }
 
-    String id() {
-        return json.text("requestId");
-    }
-
-    String redirectUrl() {
-        return json.text("redirectUrl");
-    }
-
-    String purpose() {
-        return json.optionalText("purpose").orElse("");
-    }
-
-    String description() {
-        return json.optionalText("description").orElse("");
+    /** What of it concerns the desk. */
+    Sale sale(String service, String originatorId, String endPointId) {
+        URI back = URI.create(json.text("redirectUrl"));
+        return new Sale(
+                service,
+                originatorId,
+                endPointId,
+                json.text("requestId"),
+                amount(),
+                json.text("currency"),
+                json.optionalText("purpose").orElse(""),
+                json.optionalText("description").orElse(""),
+                back,
+                back,
+                back);
     }
 
     /** At most two decimals and six digits before them, so this is quick. */
     BigDecimal amount() {
-        return json.decimal("grossAmount").setScale(2);
+        return json.decimal(version.total()).setScale(2);
     }
 
     /** What the service repeats in its answers, in the order of the standard. */
@@ -126,7 +154,7 @@ final class PaymentRequest {
         for (String name : List.of("requestId", "requestTimestamp", "currency")) {
             echo.put(name, json.text(name));
         }
-        echo.put("grossAmount", amount());
+        echo.put(version.total(), amount());
         for (String name : List.of("purpose", "description", "redirectUrl")) {
             json.optionalText(name).ifPresent(text -> echo.put(name, text));
         }

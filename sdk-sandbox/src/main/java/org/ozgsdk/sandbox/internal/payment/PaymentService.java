@@ -1,83 +1,87 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.payment;
 
-import java.math.BigDecimal;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
-import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.PaymentFault;
+import org.ozgsdk.sandbox.PaymentMaintenance;
 import org.ozgsdk.sandbox.PaymentServiceAccess;
-import org.ozgsdk.sandbox.internal.control.History;
-import org.ozgsdk.sandbox.internal.control.PaymentSwitches;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Refusal;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 
-/** One payment service: the six operations of XBezahldienste 1.2.0 (payment sheet 3.1). */
+/** One payment service of one version of XBezahldienste: six operations, before 1.2 four (payment sheet 3.1). */
 final class PaymentService {
 
     private static final String ORIGINATOR = "ozg-sdk-sandbox";
     private static final int LARGEST_BODY = 8 * 1024 * 1024;
 
     private final Answers answers;
+    private final WireVersion version;
     private final Door door;
-    private final PaymentBook book;
-    private final Predicate<String> knowsPlace;
-    private final PaymentSwitches faults;
-    private final History history;
+    private final Counter counter;
+    private final Obstacles obstacles;
+    private final Twists twists;
 
-    PaymentService(
-            Answers answers,
-            Door door,
-            PaymentBook book,
-            Predicate<String> knowsPlace,
-            PaymentSwitches faults,
-            History history) {
+    /** By transaction id. */
+    private final Map<String, PaymentRequest> requests = new ConcurrentHashMap<>();
+
+    PaymentService(Answers answers, WireVersion version, Door door, Counter counter) {
         this.answers = answers;
+        this.version = version;
         this.door = door;
-        this.book = book;
-        this.knowsPlace = knowsPlace;
-        this.faults = faults;
-        this.history = history;
+        this.counter = counter;
+        this.obstacles = new Obstacles(counter);
+        this.twists = new Twists(counter, version);
     }
 
     PaymentServiceAccess access() {
         return new PaymentServiceAccess(
-                URI.create(answers.base()), door.tokenUri(), door.clientId(), door.secret(), ORIGINATOR);
+                URI.create(answers.base()),
+                door.tokenUri(),
+                door.clientId(),
+                door.secret(),
+                ORIGINATOR,
+                version.number(),
+                door.tokenByBasic());
     }
 
     void addTo(Router router) {
         String path = URI.create(answers.base()).getPath();
         String ids = "/{originatorId}/{endPointId}";
         door.addTo(router);
-        on(router, "POST", path + "/paymenttransaction" + ids, this::initiate);
-        on(router, "GET", path + "/paymenttransaction" + ids + "/{transactionId}", this::transaction);
-        on(router, "GET", path + "/payment-methods" + ids, this::methods);
-        on(router, "GET", path + "/maintenance" + ids, this::maintenance);
-        on(router, "GET", path + "/status", call -> SystemResponse.healthy());
-        on(router, "GET", path + "/status" + ids, this::healthOfPlace);
+        work(router, "POST", path + "/paymenttransaction" + ids, this::initiate);
+        work(router, "GET", path + "/paymenttransaction" + ids + "/{transactionId}", this::transaction);
+        work(router, "GET", path + "/status", call -> SystemResponse.healthy());
+        work(router, "GET", path + "/status" + ids, this::healthOfPlace);
+        if (!version.isBefore12()) {
+            tell(router, path + "/payment-methods" + ids, this::methods);
+            tell(router, path + "/maintenance" + ids, this::maintenance);
+        }
     }
 
-    private void on(Router router, String method, String path, Router.Handler handler) {
-        router.on(method, path, call -> instead(call).orElseGet(() -> guarded(call, handler)));
+    /** A call that rests during maintenance. */
+    private void work(Router router, String method, String path, Router.Handler handler) {
+        router.on(
+                method,
+                path,
+                call -> obstacles
+                        .instead(call)
+                        .or(() -> obstacles.closed(call))
+                        .orElseGet(() -> guarded(call, handler)));
     }
 
-    private Optional<Reply> instead(Call call) {
-        if (strikes(PaymentFault.UNAVAILABLE_TWICE, call.path())) {
-            return Optional.of(SystemResponse.problem(503, "UNSPECIFIED", "Vorübergehend nicht verfügbar."));
-        }
-        if (strikes(PaymentFault.HTML_ERROR, call.path())) {
-            String page = "<html><body><h1>502 Bad Gateway</h1></body></html>";
-            return Optional.of(Reply.text(502, "text/html; charset=utf-8", page));
-        }
-        return Optional.empty();
+    /** A call that tells of maintenance. */
+    private void tell(Router router, String path, Router.Handler handler) {
+        router.on("GET", path, call -> obstacles.instead(call).orElseGet(() -> guarded(call, handler)));
     }
 
     private Reply guarded(Call call, Router.Handler handler) {
@@ -98,56 +102,48 @@ final class PaymentService {
         if (!call.hasType("application/json")) {
             throw PaymentRefusal.invalid("Der Content-Type muss application json sein.");
         }
-        PaymentRequest request = PaymentRequest.read(Json.object(call.body(LARGEST_BODY), "paymentRequest"));
-        if (strikes(PaymentFault.BOOKING_DATA_REQUIRED, call.path())) {
+        PaymentRequest request = PaymentRequest.read(Json.object(call.body(LARGEST_BODY), "paymentRequest"), version);
+        if (counter.strikes(PaymentFault.BOOKING_DATA_REQUIRED, call.path())) {
             request.requireBookingData(List.of("haushaltstelle", "objektnummer"));
         }
-        Transaction transaction =
-                book.open(answers.service(), call.variable("originatorId"), call.variable("endPointId"), request);
-        history.add(HistoryEvent.Kind.PAYMENT_CREATED, transaction.id(), answers.service());
-        if (strikes(PaymentFault.CREATE_TIMEOUT, transaction.id())) {
-            return Reply.silence();
-        }
-        return Answers.reply(answers.information(transaction), request.echo());
+        Sale sale = request.sale(answers.service(), call.variable("originatorId"), call.variable("endPointId"));
+        return twists.insteadOfOpening(sale).orElseGet(() -> open(sale, request));
+    }
+
+    private Reply open(Sale sale, PaymentRequest request) {
+        Transaction transaction = counter.book()
+                .open(sale)
+                .orElseThrow(() -> PaymentRefusal.of(
+                        400, "PAYMENT_EXISTS", "Mit dieser requestId wurde bereits ein PaymentRequest platziert."));
+        requests.put(transaction.id(), request);
+        return twists.opened(transaction, answers.information(transaction), request.echo());
     }
 
     private Reply transaction(Call call) {
         requireIds(call, 404);
-        Transaction transaction = find(call);
-        Map<String, Object> information = answers.information(transaction);
-        Map<String, Object> echo = transaction.request().echo();
-        if (strikes(PaymentFault.WRONG_ID, transaction.id())) {
-            information.put("transactionId", "SIM-" + "0".repeat(32));
-        }
-        if (strikes(PaymentFault.UNKNOWN_WORD, transaction.id())) {
-            information.put("status", "AUTHORIZED");
-        }
-        if (strikes(PaymentFault.WRONG_AMOUNT, transaction.id())) {
-            echo.put("grossAmount", transaction.request().amount().add(new BigDecimal("0.01")));
-        }
-        if (strikes(PaymentFault.WRONG_CURRENCY, transaction.id())) {
-            echo.put("currency", "USD");
-        }
-        return Answers.reply(information, echo);
-    }
-
-    @Assumption("payment.unknown-transaction-code")
-    private Transaction find(Call call) {
-        return book.byId(call.variable("transactionId"))
+        Transaction transaction = counter.book()
+                .byId(call.variable("transactionId"))
                 .filter(found ->
                         found.belongsTo(answers.service(), call.variable("originatorId"), call.variable("endPointId")))
-                .orElseThrow(() -> PaymentRefusal.of(404, "UNSPECIFIED", "Diese Transaktion ist nicht bekannt.")
-                        .assuming("payment.unknown-transaction-code"));
+                .orElseThrow(Twists::notFound);
+        PaymentRequest request =
+                Objects.requireNonNull(requests.get(transaction.id()), "a transaction of this service has a request");
+        return twists.asked(transaction, answers.information(transaction), request.echo());
     }
 
     private Reply methods(Call call) {
         requireIds(call, 403);
-        return Answers.methods();
+        return Answers.methods(counter.book().maintenancePlan().up());
     }
 
     private Reply maintenance(Call call) {
         requireIds(call, 403);
-        return Reply.json(200, Map.of("maintenanceWindows", List.of()));
+        List<PaymentMaintenance> windows =
+                new ArrayList<>(counter.book().maintenancePlan().windows());
+        if (counter.strikes(PaymentFault.MAINTENANCE, call.path())) {
+            windows.add(Obstacles.sudden(counter.clock()));
+        }
+        return Answers.maintenance(windows);
     }
 
     private Reply healthOfPlace(Call call) {
@@ -159,7 +155,7 @@ final class PaymentService {
     @Assumption("payment.unknown-ids-403")
     private void requireIds(Call call, int status) {
         boolean originator = call.variable("originatorId").equals(ORIGINATOR);
-        if (originator && knowsPlace.test(call.variable("endPointId"))) {
+        if (originator && counter.knowsPlace().test(call.variable("endPointId"))) {
             return;
         }
         String word = originator ? "EndPoint ID" : "Originator ID";
@@ -167,13 +163,5 @@ final class PaymentService {
         throw status == 404
                 ? PaymentRefusal.of(404, "NO_VALID_ORIGINATOR_OR_ENDPOINT", detail)
                 : PaymentRefusal.of(403, "FORBIDDEN", detail).assuming("payment.unknown-ids-403");
-    }
-
-    private boolean strikes(PaymentFault fault, String about) {
-        boolean strikes = faults.strikes(fault);
-        if (strikes) {
-            history.add(HistoryEvent.Kind.FAULT, about, fault.name());
-        }
-        return strikes;
     }
 }

@@ -4,6 +4,7 @@ package org.ozgsdk.sandbox.internal.payment;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.ozgsdk.core.Secret;
@@ -12,45 +13,61 @@ import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.control.PaymentSwitches;
 import org.ozgsdk.sandbox.internal.http.Router;
 
-/** The two payment services and the page where people pay. */
-public final class PaymentServices {
+/** The payment services and the page where people pay. */
+public final class PaymentServices implements AutoCloseable {
 
     private final Map<String, PaymentService> services = new LinkedHashMap<>();
-    private final PaymentBook book;
+    private final Counter counter;
     private final PaymentPage page;
 
     /**
-     * Makes both.
+     * Makes all.
      *
      * @param origin the sandbox's own address, without trailing slash
      * @param knowsPlace says whether an endPointId is the regional key of a place
      */
     public PaymentServices(
             Clock clock, String origin, Predicate<String> knowsPlace, PaymentSwitches faults, History history) {
-        book = new PaymentBook(clock);
-        page = new PaymentPage(book, clock, history, origin);
-        String one = origin + "/bezahldienst/eins";
-        String two = origin + "/bezahldienst/zwei";
-        Door basic = new BasicDoor("sandbox-kasse", Secret.of("sandbox-kasse-secret"));
-        Door token = new TokenDoor(
-                URI.create(two + "/token"), "sandbox-bezahlen", Secret.of("sandbox-bezahlen-secret"), clock);
-        services.put(
-                "eins",
-                new PaymentService(
-                        new Answers("eins", one, page.base(), true), basic, book, knowsPlace, faults, history));
-        services.put(
-                "zwei",
-                new PaymentService(
-                        new Answers("zwei", two, page.base(), false), token, book, knowsPlace, faults, history));
+        counter = new Counter(origin, clock, new PaymentBook(clock, history), knowsPlace, faults, history);
+        page = new PaymentPage(counter);
+        add("eins", WireVersion.V1_2_0, true, new BasicDoor("sandbox-kasse", Secret.of("sandbox-kasse-secret")));
+        add("zwei", WireVersion.V1_2_0, false, token("zwei", "sandbox-bezahlen", false));
+        add("v10", WireVersion.V1_0_0, true, new BasicDoor("sandbox-v10", Secret.of("sandbox-v10-secret")));
+        add("v11", WireVersion.V1_1_0, false, token("v11", "sandbox-v11", true));
+    }
+
+    private void add(String name, WireVersion version, boolean pageAlwaysThere, Door door) {
+        Answers answers = new Answers(name, base(name), counter, pageAlwaysThere);
+        services.put(name, new PaymentService(answers, version, door, counter));
+    }
+
+    private String base(String name) {
+        return counter.origin() + "/bezahldienst/" + name;
+    }
+
+    private Door token(String name, String clientId, boolean byBasic) {
+        URI tokenUri = URI.create(base(name) + "/token");
+        return new TokenDoor(tokenUri, clientId, Secret.of(clientId + "-secret"), byBasic, counter.clock());
     }
 
     public void addTo(Router router) {
         services.values().forEach(service -> service.addTo(router));
         page.addTo(router);
+        counter.book().agenda().start();
     }
 
     public PaymentBook book() {
-        return book;
+        return counter.book();
+    }
+
+    /** Does what is due by the sandbox's clock; called before each call is answered. */
+    public void sweep() {
+        counter.book().agenda().work();
+    }
+
+    @Override
+    public void close() {
+        counter.book().agenda().close();
     }
 
     /** How to reach one of them; its name is part of the public contract. */
@@ -61,6 +78,11 @@ public final class PaymentServices {
                     + services.keySet() + ". / The sandbox has no such payment service.");
         }
         return service.access();
+    }
+
+    /** Those that speak XBezahldienste. */
+    public List<String> names() {
+        return List.copyOf(services.keySet());
     }
 
     /** All services by name, for the sandbox's description of itself. */
@@ -77,6 +99,8 @@ public final class PaymentServices {
         json.put("clientId", access.clientId());
         json.put("clientSecret", access.clientSecret().reveal());
         json.put("originatorId", access.originatorId());
+        json.put("version", access.version());
+        json.put("tokenByBasic", access.tokenByBasic());
         return json;
     }
 }

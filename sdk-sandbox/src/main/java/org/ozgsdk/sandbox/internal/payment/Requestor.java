@@ -59,6 +59,11 @@ final class Requestor {
         shape.check(requestor);
     }
 
+    /** As before 1.2, where there was one shape only. */
+    static void checkOld(JsonObject owner, String name) {
+        OLD.check(owner.object(name));
+    }
+
     private static void lines(JsonObject owner, String name) {
         boolean good = owner.texts(name).stream()
                 .allMatch(line -> !line.isEmpty() && line.length() <= 250 && Letters.areLatin(line));

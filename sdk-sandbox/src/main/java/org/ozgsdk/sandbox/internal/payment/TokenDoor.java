@@ -2,10 +2,12 @@
 package org.ozgsdk.sandbox.internal.payment;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 
-/** OAuth 2 client credentials with the secret in the form, as pmPayment has it; tokens of ten minutes. */
+/** OAuth 2 client credentials with the secret either in the form, as pmPayment has it, or by HTTP Basic (RFC 6749, 2.3.1); tokens of ten minutes. */
 final class TokenDoor implements Door {
 
     private static final Duration LIFETIME = Duration.ofMinutes(10);
@@ -24,14 +26,21 @@ final class TokenDoor implements Door {
     private final URI tokenUri;
     private final String clientId;
     private final Secret secret;
+    private final boolean byBasic;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Instant> ends = new ConcurrentHashMap<>();
 
+    /** With the secret in the form. */
     TokenDoor(URI tokenUri, String clientId, Secret secret, Clock clock) {
+        this(tokenUri, clientId, secret, false, clock);
+    }
+
+    TokenDoor(URI tokenUri, String clientId, Secret secret, boolean byBasic, Clock clock) {
         this.tokenUri = tokenUri;
         this.clientId = clientId;
         this.secret = secret;
+        this.byBasic = byBasic;
         this.clock = clock;
     }
 
@@ -57,9 +66,22 @@ final class TokenDoor implements Door {
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return error(400, "unsupported_grant_type");
         }
+        if (byBasic) {
+            return Door.same(
+                            basic(clientId, secret),
+                            call.header("Authorization").orElse(""))
+                    ? Reply.json(200, issue())
+                    : error(401, "invalid_client").with("WWW-Authenticate", "Basic realm=\"Simulation\"");
+        }
         boolean known = Door.same(clientId, form.getOrDefault("client_id", ""))
                 && Door.same(secret.reveal(), form.getOrDefault("client_secret", ""));
         return known ? Reply.json(200, issue()) : error(401, "invalid_client");
+    }
+
+    /** Ids and secrets of the sandbox have only letters that form encoding leaves as they are. */
+    private static String basic(String id, Secret secret) {
+        String pair = id + ":" + secret.reveal();
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     private Map<String, Object> issue() {
@@ -83,6 +105,11 @@ final class TokenDoor implements Door {
     @Override
     public Optional<URI> tokenUri() {
         return Optional.of(tokenUri);
+    }
+
+    @Override
+    public boolean tokenByBasic() {
+        return byBasic;
     }
 
     @Override
