@@ -9,6 +9,9 @@ module org.ozgsdk.payment {
     requires org.slf4j;
 
     exports org.ozgsdk.payment;
+    exports org.ozgsdk.payment.epaybl;
     exports org.ozgsdk.payment.fee;
+    exports org.ozgsdk.payment.girocheckout;
+    exports org.ozgsdk.payment.pmpayment;
     exports org.ozgsdk.payment.xbezahldienste;
 }

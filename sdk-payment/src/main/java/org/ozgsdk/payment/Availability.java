@@ -3,6 +3,7 @@ package org.ozgsdk.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a payment service says of itself before anybody pays. Each method asks it; they throw as {@link PaymentProvider#status} does. Safe for use by many threads. */
@@ -33,12 +34,18 @@ public interface Availability {
     }
 
     /**
-     * A time in which the service cannot be used.
+     * A time in which the service, or some of its methods, cannot be used.
      *
-     * @param from first moment
-     * @param to first moment after it
+     * @param from first moment; empty if it has begun
+     * @param to first moment after it; empty if nobody knows the end
+     * @param methods methods it is about, in the service's own words; empty means all
      */
-    record MaintenanceWindow(Instant from, Instant to) {
+    record MaintenanceWindow(Optional<Instant> from, Optional<Instant> to, Set<String> methods) {
+
+        /** Copies the methods. */
+        public MaintenanceWindow {
+            methods = Set.copyOf(methods);
+        }
 
         /**
          * Says whether it is under way.
@@ -47,7 +54,8 @@ public interface Availability {
          * @return true if it is
          */
         public boolean covers(Instant now) {
-            return !now.isBefore(from) && now.isBefore(to);
+            return from.filter(now::isBefore).isEmpty()
+                    && to.filter(end -> !now.isBefore(end)).isEmpty();
         }
     }
 }

@@ -22,19 +22,19 @@ final class Looking {
     private final PaymentProvider provider;
     private final Ledger ledger;
     private final Sender sender;
-    private final Inbox inbox;
+    private final NoticeRows notices;
     private final Verdict verdict;
 
-    Looking(PaymentProvider provider, Ledger ledger, Sender sender, Inbox inbox, Verdict verdict) {
+    Looking(PaymentProvider provider, Ledger ledger, Sender sender, NoticeRows notices, Verdict verdict) {
         this.provider = provider;
         this.ledger = ledger;
         this.sender = sender;
-        this.inbox = inbox;
+        this.notices = notices;
         this.verdict = verdict;
     }
 
     Attempt look(String id) {
-        inbox.drain(id);
+        notices.drain(id);
         Attempt attempt = ledger.require(id);
         if (attempt.isUnderWay()) {
             return sender.send(id);

@@ -34,7 +34,7 @@ public final class Payments {
     private static final Logger LOG = LoggerFactory.getLogger(Payments.class);
     private final PaymentProvider provider;
     private final Ledger ledger;
-    private final Inbox inbox;
+    private final NoticeRows notices;
     private final Sender sender;
     private final Looking looking;
     private final RefundDesk refundDesk;
@@ -44,10 +44,10 @@ public final class Payments {
     private Payments(Builder builder) {
         this.provider = builder.provider;
         this.ledger = new Ledger(new PaymentRows(builder.store, builder.name), builder.clock, builder.events);
-        this.inbox = new Inbox(builder.store, builder.name, ledger);
+        this.notices = new NoticeRows(builder.store, builder.name, ledger);
         Verdict verdict = new Verdict(builder.expiresAfter, provider.tellsChargeBacks());
         this.sender = new Sender(provider, ledger, verdict);
-        this.looking = new Looking(provider, ledger, sender, inbox, verdict);
+        this.looking = new Looking(provider, ledger, sender, notices, verdict);
         this.refundDesk = new RefundDesk(provider, ledger);
         this.awaitInterval = builder.awaitInterval;
         this.ids = builder.ids;
@@ -158,7 +158,7 @@ public final class Payments {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "the payment service " + provider.id() + " sends no notifications"));
         Notifications.Notice notice = notifications.read(request);
-        NotificationOutcome outcome = inbox.take(notice);
+        NotificationOutcome outcome = notices.take(notice);
         if (notice instanceof Notifications.Notice.Refused refused) {
             LOG.warn("A notification of {} was refused: {}", provider.id(), refused.why());
         }

@@ -32,5 +32,9 @@ public enum PaymentFault {
     /** From now on the page says that its link has expired; 15 minutes after somebody saw that, the transaction is cancelled. */
     LINK_EXPIRED,
     /** From now on what was paid was paid by Wero, which the standard knows only as {@code OTHER} with a detail. */
-    WERO
+    WERO,
+    /** A notification of the payment gets lost on its way. For services that notify. */
+    NOTIFICATION_LOST,
+    /** A notification has a wrong hash, as if a stranger had sent it. For services that sign. */
+    FORGED_NOTIFICATION
 }

@@ -132,6 +132,21 @@ public final class Sandbox implements AutoCloseable {
         return assembly.payments().access(name);
     }
 
+    /** {@return how to reach the ePayBL (REST v1_0)} */
+    public EpayBlAccess epayBl() {
+        return assembly.payments().epayBl();
+    }
+
+    /** {@return how to reach the pmPayment (classic form interface)} */
+    public PmPaymentAccess pmPayment() {
+        return assembly.payments().pmPayment();
+    }
+
+    /** {@return how to reach the GiroCheckout} */
+    public GiroCheckoutAccess giroCheckout() {
+        return assembly.payments().giroCheckout();
+    }
+
     /** {@return the names of all payment services that speak XBezahldienste} */
     public List<String> paymentServices() {
         return assembly.payments().names();

@@ -36,13 +36,40 @@ public sealed interface Authentication {
     }
 
     /**
+     * A header with a fixed value, for instance an API key.
+     *
+     * @param name the header's name
+     * @param value its value
+     */
+    record Header(String name, Secret value) implements Authentication {
+
+        @Override
+        public String toString() {
+            return "Header[" + name + ", ***]";
+        }
+    }
+
+    /**
      * OAuth 2.0 client credentials (RFC 6749, 4.4).
      *
      * @param tokenUri where tokens are fetched
      * @param clientId the client
      * @param clientSecret its secret
+     * @param byBasic true if id and secret are shown by HTTP Basic ({@code client_secret_basic}), false if in the form ({@code client_secret_post})
      */
-    record ClientCredentials(URI tokenUri, String clientId, Secret clientSecret) implements Authentication {
+    record ClientCredentials(URI tokenUri, String clientId, Secret clientSecret, boolean byBasic)
+            implements Authentication {
+
+        /**
+         * Shows id and secret in the form, as pmPayment takes them.
+         *
+         * @param tokenUri where tokens are fetched
+         * @param clientId the client
+         * @param clientSecret its secret
+         */
+        public ClientCredentials(URI tokenUri, String clientId, Secret clientSecret) {
+            this(tokenUri, clientId, clientSecret, false);
+        }
 
         @Override
         public String toString() {

@@ -17,22 +17,25 @@ import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.payment.xbezahldienste.Authentication.Basic;
 import org.ozgsdk.payment.xbezahldienste.Authentication.ClientCredentials;
 
-/** The calls of XBezahldienste 1.2; its paths stand here and nowhere else. No address out of an answer is ever called. */
+/** The calls of XBezahldienste; its paths stand here and nowhere else. No address out of an answer is ever called. */
 final class PaymentApi {
 
-    private static final String VERSION = "1.2.0";
+    private static final String TRANSACTIONS = "/paymenttransaction";
     private static final long MOST_BYTES = 1 << 20;
     private static final Pattern TRANSACTION = Pattern.compile("[A-Za-z0-9_-]{1,44}");
 
     private final Transport transport;
-    private final String base;
+    private final String root;
+    private final String ids;
+    private final SpecVersion version;
     private final Authentication authentication;
     private final Optional<TokenCache> tokens;
 
     PaymentApi(Transport transport, XBezahldiensteEndpoint endpoint, Clock clock) {
         this.transport = transport;
-        this.base = endpoint.base().toString().replaceFirst("/$", "") + "/paymenttransaction/" + endpoint.originatorId()
-                + "/" + endpoint.endPointId();
+        this.root = endpoint.base().toString().replaceFirst("/$", "");
+        this.ids = "/" + endpoint.originatorId() + "/" + endpoint.endPointId();
+        this.version = endpoint.version();
         this.authentication = endpoint.authentication();
         this.tokens = authentication instanceof ClientCredentials credentials
                 ? Optional.of(new TokenCache(transport, credentials, clock))
@@ -42,16 +45,20 @@ final class PaymentApi {
     /** The header that shows who we are, empty if none; fetched before a request, so that a failure here means nothing was sent. */
     String access() {
         if (authentication instanceof Basic basic) {
-            String pair = basic.user() + ":" + basic.password().reveal();
-            return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+            return basic(basic.user(), basic.password().reveal());
         }
         return tokens.map(cache -> "Bearer " + cache.current()).orElse("");
     }
 
+    static String basic(String user, String password) {
+        String pair = user + ":" + password;
+        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Sends the request once. A 401 is not repeated: nobody knows what the service did before it said so. */
     Response post(byte[] request, String access) {
-        Response answer =
-                transport.send(prepared(Request.post(URI.create(base), Body.of("application/json", request)), access));
+        Response answer = transport.send(prepared(
+                Request.post(URI.create(root + TRANSACTIONS + ids), Body.of("application/json", request)), access));
         if (answer.status() == 401 || answer.status() == 403) {
             forget();
             throw new ConfigurationException(
@@ -71,7 +78,23 @@ final class PaymentApi {
 
     Response get(String transactionId) {
         requireTransactionId(transactionId);
-        Request request = Request.get(URI.create(base + "/" + transactionId));
+        return read(TRANSACTIONS, "/" + transactionId);
+    }
+
+    Response paymentMethods() {
+        return read("/payment-methods", "");
+    }
+
+    Response maintenance() {
+        return read("/maintenance", "");
+    }
+
+    Response health() {
+        return read("/status", "");
+    }
+
+    private Response read(String path, String behind) {
+        Request request = Request.get(URI.create(root + path + ids + behind));
         Response answer = transport.send(prepared(request, access()));
         if (answer.status() == 401 && tokens.isPresent()) {
             forget();
@@ -84,10 +107,13 @@ final class PaymentApi {
         tokens.ifPresent(TokenCache::forget);
     }
 
-    private static Request prepared(Request request, String access) {
-        Request prepared = request.header("Accept", "application/json, application/problem+json")
-                .header("X-XBezahldienste-Version", VERSION)
+    private Request prepared(Request request, String access) {
+        Request plain = request.header("Accept", "application/json, application/problem+json")
                 .maxResponseBytes(MOST_BYTES);
+        Request prepared = version.isNew() ? plain.header("X-XBezahldienste-Version", version.number()) : plain;
+        if (authentication instanceof Authentication.Header header) {
+            return prepared.header(header.name(), header.value().reveal());
+        }
         return access.isEmpty() ? prepared : prepared.header("Authorization", access);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.xbezahldienste;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,10 +17,11 @@ import org.ozgsdk.core.text.BadLetter;
 import org.ozgsdk.core.text.Din91379;
 import org.ozgsdk.payment.PaymentItem;
 import org.ozgsdk.payment.PaymentOrder;
+import org.ozgsdk.payment.PurposeRules;
 
 /**
- * Writes a PaymentRequest of XBezahldienste 1.2.0, strictly: nothing that the standard does not name, amounts as numbers with two decimals. The payer is left out,
- * since the payment service needs to know no more than the amount.
+ * Writes a PaymentRequest of XBezahldienste, strictly: nothing that the version does not name, amounts as numbers with two decimals. A payer is left out unless an
+ * order names one, since most payment services need to know no more than the amount.
  */
 final class RequestWriter {
 
@@ -33,12 +33,13 @@ final class RequestWriter {
     private static final int MOST_UNITS = 999_999;
     private static final int LONGEST = 250;
     private static final int LONGEST_URL = 2082;
-    private static final BigDecimal NO_TAX = new BigDecimal("0.00");
 
     private final Clock clock;
+    private final SpecVersion version;
 
-    RequestWriter(Clock clock) {
+    RequestWriter(Clock clock, SpecVersion version) {
         this.clock = clock;
+        this.version = version;
     }
 
     byte[] write(String requestId, PaymentOrder order) {
@@ -50,14 +51,15 @@ final class RequestWriter {
         json.put("requestId", requestId);
         json.put("requestTimestamp", timestamp());
         json.put("currency", "EUR");
-        json.put("grossAmount", order.total().toEuro());
-        String purpose = PurposeText.of(order.purpose());
+        json.put(version.total(), order.total().toEuro());
+        String purpose = PurposeRules.XBEZAHLDIENSTE.fit(order.purpose());
         if (!purpose.isEmpty()) {
             json.put("purpose", purpose);
         }
         putText(json, order.description());
         json.put("redirectUrl", order.returnUrl().toString());
         json.put("items", items(requestId, order.items()));
+        RequestorWriter.of(order.payer(), version).ifPresent(requestor -> json.put("requestor", requestor));
         return Json.write(json);
     }
 
@@ -66,24 +68,24 @@ final class RequestWriter {
                 .format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
     }
 
-    private static List<Map<String, Object>> items(String requestId, List<PaymentItem> items) {
+    private List<Map<String, Object>> items(String requestId, List<PaymentItem> items) {
         return items.stream().map(item -> item(requestId, item)).toList();
     }
 
-    /** Public-law fees carry no VAT, so net is gross and every product of unit and quantity is exact. */
-    private static Map<String, Object> item(String requestId, PaymentItem item) {
+    /** Tax is counted per unit, so that every product of unit and quantity is exact. */
+    private Map<String, Object> item(String requestId, PaymentItem item) {
         require(ID.matcher(item.id()).matches(), "items.id");
         require(item.quantity() <= MOST_UNITS, "items.quantity (at most " + MOST_UNITS + ")");
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", item.id());
         json.put("reference", requestId);
         putText(json, item.description());
-        json.put("taxRate", 0);
+        json.put("taxRate", item.taxRate());
         json.put("quantity", item.quantity());
-        json.put("totalNetAmount", item.total().toEuro());
-        json.put("totalTaxAmount", NO_TAX);
+        json.put("totalNetAmount", item.unit().times(item.quantity()).toEuro());
+        json.put("totalTaxAmount", item.unitTax().times(item.quantity()).toEuro());
         json.put("singleNetAmount", item.unit().toEuro());
-        json.put("singleTaxAmount", NO_TAX);
+        json.put("singleTaxAmount", item.unitTax().toEuro());
         if (!item.bookingData().isEmpty()) {
             item.bookingData()
                     .values()
@@ -94,8 +96,11 @@ final class RequestWriter {
     }
 
     /** Letters outside DIN 91379, datatype C, would have the whole payment refused, so they are left out; what is empty then is not sent. */
-    private static void putText(Map<String, Object> json, String text) {
+    private void putText(Map<String, Object> json, String text) {
         StringBuilder letters = new StringBuilder(Din91379.normalize(text));
+        if (version == SpecVersion.V1_0) {
+            keepNarrow(letters);
+        }
         Optional<BadLetter> bad = Din91379.firstBad(letters, Din91379.Datatype.C);
         while (bad.isPresent()) {
             int at = bad.get().index();
@@ -105,6 +110,15 @@ final class RequestWriter {
         String known = cut(letters.toString()).strip();
         if (!known.isEmpty()) {
             json.put("description", known);
+        }
+    }
+
+    /** What 1.0.0 allows in a description: word letters, blank, comma, dot, hyphen and U+00C0 to U+017F. */
+    private static void keepNarrow(StringBuilder letters) {
+        for (int i = letters.length() - 1; i >= 0; i--) {
+            if (!BOOKING.matcher(letters.substring(i, i + 1)).matches()) {
+                letters.deleteCharAt(i);
+            }
         }
     }
 
@@ -118,8 +132,8 @@ final class RequestWriter {
 
     private static void require(boolean fits, String field) {
         if (!fits) {
-            throw new ConfigurationException("XBezahldienste 1.2.0 takes no such value in " + field
-                    + " (letters, length or number of entries).");
+            throw new ConfigurationException(
+                    "XBezahldienste takes no such value in " + field + " (letters, length or number of entries).");
         }
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.xbezahldienste;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +24,7 @@ import org.ozgsdk.core.transport.Transport;
 final class TokenCache {
 
     private static final long DEFAULT_SECONDS = 300;
-    private static final Duration MARGIN = Duration.ofSeconds(30);
+    private static final Duration MARGIN = Duration.ofSeconds(60);
 
     private final Transport transport;
     private final Authentication.ClientCredentials credentials;
@@ -53,11 +55,20 @@ final class TokenCache {
     private String fetch() {
         Map<String, String> form = new LinkedHashMap<>();
         form.put("grant_type", "client_credentials");
-        form.put("client_id", credentials.clientId());
-        form.put("client_secret", credentials.clientSecret().reveal());
+        if (!credentials.byBasic()) {
+            form.put("client_id", credentials.clientId());
+            form.put("client_secret", credentials.clientSecret().reveal());
+        }
+        Request request = Request.post(credentials.tokenUri(), Body.form(form)).header("Accept", "application/json");
         Instant asked = clock.instant();
         Response answer = transport.send(
-                Request.post(credentials.tokenUri(), Body.form(form)).header("Accept", "application/json"));
+                credentials.byBasic()
+                        ? request.header(
+                                "Authorization",
+                                PaymentApi.basic(
+                                        encoded(credentials.clientId()),
+                                        encoded(credentials.clientSecret().reveal())))
+                        : request);
         if (answer.status() >= 500 || answer.status() == 429) {
             throw new UnavailableException("The payment service gives no token now: " + answer.status(), null, null);
         }
@@ -72,7 +83,12 @@ final class TokenCache {
             throw new UntrustedException("payment service: an access token that no header can carry");
         }
         long seconds = Math.max(0, Math.min(json.optionalNumber("expires_in").orElse(DEFAULT_SECONDS), 86_400));
-        until = asked.plusSeconds(seconds).minus(seconds > 60 ? MARGIN : Duration.ofSeconds(seconds / 2));
+        until = asked.plusSeconds(seconds).minus(seconds > 120 ? MARGIN : Duration.ofSeconds(seconds / 2));
         return value;
+    }
+
+    /** RFC 6749, 2.3.1: both are form-encoded before they are joined. */
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

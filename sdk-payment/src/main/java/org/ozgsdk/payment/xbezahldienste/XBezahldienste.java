@@ -12,12 +12,13 @@ import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.payment.Availability;
 import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider;
 import org.ozgsdk.payment.StatusQuestion;
 
 /**
- * A payment service that speaks XBezahldienste 1.2 (ePayBL, pmPayment and others by their connectors). The standard has no notification and no idempotency key: a
+ * A payment service that speaks XBezahldienste 1.0, 1.1 or 1.2 (ePayBL, pmPayment, ePay21 and others by their connectors). The standard has no notification and no idempotency key: a
  * request is sent once, and the status is read. Immutable, safe for use by many threads; one per authority.
  */
 public final class XBezahldienste implements PaymentProvider {
@@ -35,7 +36,7 @@ public final class XBezahldienste implements PaymentProvider {
     private XBezahldienste(Builder builder, Transport transport) {
         this.endpoint = builder.endpoint;
         this.api = new PaymentApi(transport, endpoint, builder.clock);
-        this.writer = new RequestWriter(builder.clock);
+        this.writer = new RequestWriter(builder.clock, endpoint.version());
         this.reader = new AnswerReader(endpoint, builder.clock);
     }
 
@@ -74,7 +75,7 @@ public final class XBezahldienste implements PaymentProvider {
         }
         Problem problem = Problem.of(answer);
         if (problem.code().equals(EXISTS)) {
-            return lookedUp(requestId, order.total());
+            return new Initiation.Unknown(EXISTS);
         }
         return provesNothing(answer, problem)
                 ? new Initiation.Unknown("status " + answer.status() + " " + problem.code())
@@ -93,11 +94,16 @@ public final class XBezahldienste implements PaymentProvider {
         }
         if (again instanceof Initiation.Unknown unknown) {
             return unknown.detail().equals(EXISTS)
-                    ? new Recovery.Impossible(EXISTS)
+                    ? lookedUp(requestId, order.total())
                     : new Recovery.Unclear(unknown.detail());
         }
         // What refuses the second request may not know of the first.
         return new Recovery.Unclear("refused: " + ((Initiation.Refused) again).code());
+    }
+
+    @Override
+    public Optional<Availability> availability() {
+        return Optional.of(new SelfReport(api, endpoint.version()));
     }
 
     /** A redirect, a timeout and the code for "everything else" do not say that nothing was booked (payment sheet 3.7). */
@@ -119,13 +125,21 @@ public final class XBezahldienste implements PaymentProvider {
     }
 
     /** A service may use the requestId as transactionId (1.2.0, transactionId); one that does not says 404. */
-    private Initiation lookedUp(String requestId, Money asked) {
+    private Recovery lookedUp(String requestId, Money asked) {
+        Response answer;
         try {
-            Response answer = api.get(requestId);
-            return answer.isSuccess() ? started(answer, requestId, asked) : new Initiation.Unknown(EXISTS);
-        } catch (OzgException e) {
-            return new Initiation.Unknown(EXISTS);
+            answer = api.get(requestId);
+        } catch (UnavailableException e) {
+            return new Recovery.Unclear(EXISTS + ", but nobody answers who could show it");
         }
+        if (answer.isSuccess()) {
+            return started(answer, requestId, asked) instanceof Initiation.Started started
+                    ? new Recovery.Found(started)
+                    : new Recovery.Impossible(EXISTS + ", and it does not fit or has no page any more");
+        }
+        return isAway(answer)
+                ? new Recovery.Unclear(EXISTS + ", but nobody answers who could show it")
+                : new Recovery.Impossible(EXISTS + ", and it is not shown under our id");
     }
 
     @Override
@@ -137,9 +151,9 @@ public final class XBezahldienste implements PaymentProvider {
         return reader.report(ID, answer.bytes(), question.asked());
     }
 
-    private static OzgException refused(Response answer) {
+    static OzgException refused(Response answer) {
         Problem problem = Problem.of(answer);
-        if (answer.status() >= 500 || answer.status() == 429 || answer.status() == 408) {
+        if (isAway(answer)) {
             return new UnavailableException(
                     "Der Bezahldienst kann gerade nicht antworten (" + answer.status()
                             + "). / The payment service cannot answer now.",
@@ -152,6 +166,10 @@ public final class XBezahldienste implements PaymentProvider {
                 answer.status(),
                 problem.code(),
                 "");
+    }
+
+    private static boolean isAway(Response answer) {
+        return answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
     }
 
     @Override

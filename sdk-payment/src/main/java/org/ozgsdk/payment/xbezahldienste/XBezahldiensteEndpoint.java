@@ -14,9 +14,15 @@ import org.ozgsdk.core.Environment;
  * @param originatorId names the online service there, 1 to 36 letters, digits, underscores and hyphens
  * @param endPointId names the authority there, same letters
  * @param authentication how we show who we are
+ * @param version what is spoken there; the versions do not understand each other
  */
 public record XBezahldiensteEndpoint(
-        Environment environment, URI base, String originatorId, String endPointId, Authentication authentication) {
+        Environment environment,
+        URI base,
+        String originatorId,
+        String endPointId,
+        Authentication authentication,
+        SpecVersion version) {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
 
@@ -35,6 +41,30 @@ public record XBezahldiensteEndpoint(
             throw new ConfigurationException(
                     "XBezahldiensteEndpoint.base: expected an http address without query, found another.");
         }
+    }
+
+    /**
+     * Describes an endpoint that speaks version 1.2.0.
+     *
+     * @param environment which world
+     * @param base the API's base
+     * @param originatorId names the online service there
+     * @param endPointId names the authority there
+     * @param authentication how we show who we are
+     */
+    public XBezahldiensteEndpoint(
+            Environment environment, URI base, String originatorId, String endPointId, Authentication authentication) {
+        this(environment, base, originatorId, endPointId, authentication, SpecVersion.V1_2);
+    }
+
+    /**
+     * Says which version is spoken there.
+     *
+     * @param spoken the version
+     * @return a copy with it
+     */
+    public XBezahldiensteEndpoint withVersion(SpecVersion spoken) {
+        return new XBezahldiensteEndpoint(environment, base, originatorId, endPointId, authentication, spoken);
     }
 
     private static void require(String id, String what) {

@@ -31,6 +31,7 @@ import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.payment.PaymentItem;
 import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider.Initiation;
+import org.ozgsdk.payment.PaymentProvider.Recovery;
 import org.ozgsdk.payment.PaymentProvider.StatusReport;
 import org.ozgsdk.payment.PaymentStatus;
 import org.ozgsdk.payment.StatusQuestion;
@@ -101,7 +102,26 @@ class XBezahldiensteTest {
     void aRequestThatIsKnownAlreadyIsUnknownAndNotRefused() throws IOException {
         try (Stub stub = new Stub(400, "{\"functionalCode\":\"PAYMENT_EXISTS\"}")) {
             assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
-            assertThat(stub.calls.get(1)).isEqualTo("GET /api/v1/paymenttransaction/gewerbe/053340002002/R-1");
+            assertThat(stub.client().recover("R-1", order())).isInstanceOf(Recovery.Impossible.class);
+            assertThat(stub.calls.get(2)).isEqualTo("GET /api/v1/paymenttransaction/gewerbe/053340002002/R-1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, UNSPECIFIED", "400, UNSPECIFIED", "400, VALIDATION_ERROR", "503, ''"})
+    void aSecondAnswerThatProvesNothingLeavesItUnclear(int status, String code) throws IOException {
+        try (Stub stub = new Stub(status, "{\"functionalCode\":\"" + code + "\"}")) {
+            assertThat(stub.client().recover("R-1", order())).isInstanceOf(Recovery.Unclear.class);
+        }
+    }
+
+    @Test
+    void aFixedHeaderShowsWhoWeAre() throws IOException {
+        try (Stub stub = new Stub(200, STARTED)) {
+            Authentication key = new Authentication.Header("Authorization", Secret.of("Key abc"));
+            assertThat(stub.client(key).initiate("R-1", order())).isInstanceOf(Initiation.Started.class);
+            assertThat(stub.headers.get(0)).startsWith("Key abc");
+            assertThat(key.toString()).doesNotContain("abc");
         }
     }
 

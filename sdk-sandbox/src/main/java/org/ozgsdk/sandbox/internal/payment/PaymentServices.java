@@ -8,10 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.ozgsdk.core.Secret;
+import org.ozgsdk.sandbox.EpayBlAccess;
+import org.ozgsdk.sandbox.GiroCheckoutAccess;
 import org.ozgsdk.sandbox.PaymentServiceAccess;
+import org.ozgsdk.sandbox.PmPaymentAccess;
 import org.ozgsdk.sandbox.internal.control.History;
 import org.ozgsdk.sandbox.internal.control.PaymentSwitches;
 import org.ozgsdk.sandbox.internal.http.Router;
+import org.ozgsdk.sandbox.internal.payment.classic.EpayBlService;
+import org.ozgsdk.sandbox.internal.payment.classic.GiroService;
+import org.ozgsdk.sandbox.internal.payment.classic.PmService;
 
 /** The payment services and the page where people pay. */
 public final class PaymentServices implements AutoCloseable {
@@ -19,6 +25,9 @@ public final class PaymentServices implements AutoCloseable {
     private final Map<String, PaymentService> services = new LinkedHashMap<>();
     private final Counter counter;
     private final PaymentPage page;
+    private final EpayBlService epayBl;
+    private final PmService pmPayment;
+    private final GiroService giroCheckout;
 
     /**
      * Makes all.
@@ -30,6 +39,9 @@ public final class PaymentServices implements AutoCloseable {
             Clock clock, String origin, Predicate<String> knowsPlace, PaymentSwitches faults, History history) {
         counter = new Counter(origin, clock, new PaymentBook(clock, history), knowsPlace, faults, history);
         page = new PaymentPage(counter);
+        epayBl = new EpayBlService(counter);
+        pmPayment = new PmService(counter);
+        giroCheckout = new GiroService(counter);
         add("eins", WireVersion.V1_2_0, true, new BasicDoor("sandbox-kasse", Secret.of("sandbox-kasse-secret")));
         add("zwei", WireVersion.V1_2_0, false, token("zwei", "sandbox-bezahlen", false));
         add("v10", WireVersion.V1_0_0, true, new BasicDoor("sandbox-v10", Secret.of("sandbox-v10-secret")));
@@ -52,6 +64,9 @@ public final class PaymentServices implements AutoCloseable {
 
     public void addTo(Router router) {
         services.values().forEach(service -> service.addTo(router));
+        epayBl.addTo(router);
+        pmPayment.addTo(router);
+        giroCheckout.addTo(router);
         page.addTo(router);
         counter.book().agenda().start();
     }
@@ -78,6 +93,21 @@ public final class PaymentServices implements AutoCloseable {
                     + services.keySet() + ". / The sandbox has no such payment service.");
         }
         return service.access();
+    }
+
+    /** ePayBL's REST interface. */
+    public EpayBlAccess epayBl() {
+        return epayBl.access();
+    }
+
+    /** pmPayment's form interface. */
+    public PmPaymentAccess pmPayment() {
+        return pmPayment.access();
+    }
+
+    /** GiroCheckout. */
+    public GiroCheckoutAccess giroCheckout() {
+        return giroCheckout.access();
     }
 
     /** Those that speak XBezahldienste. */

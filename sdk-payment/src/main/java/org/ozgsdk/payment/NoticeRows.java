@@ -17,7 +17,7 @@ import org.ozgsdk.payment.Notifications.Notice;
 /**
  * Notifications, stored before they are acknowledged. One that comes before the answer to our request waits here; the same one again finds itself and does nothing.
  */
-final class Inbox {
+final class NoticeRows {
 
     /** Longer than any payment service repeats itself. */
     private static final Duration KEPT = Duration.ofDays(31);
@@ -28,7 +28,7 @@ final class Inbox {
     private final String space;
     private final Ledger ledger;
 
-    Inbox(Store store, String name, Ledger ledger) {
+    NoticeRows(Store store, String name, Ledger ledger) {
         this.store = store;
         this.space = "payment-note." + name;
         this.ledger = ledger;
