@@ -2,6 +2,7 @@
 package org.ozgsdk.flow;
 
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.ozgsdk.core.OzgException;
@@ -76,6 +77,21 @@ public final class Ready {
     public Handover submit(
             DeliveryChannel channel, Destination destination, UnaryOperator<Submission.Builder> completed) {
         return new Delivery(journey, review).run(channel, destination, completed);
+    }
+
+    /**
+     * Notes at the payments that what waited for the money was handed over, so that it stands in no list of deliveries that are due. Harmless when repeated.
+     *
+     * @param payments the payments of the competent authority
+     * @throws IllegalStateException if the application is not submitted, or no payment was begun
+     */
+    public void handedOver(Payments payments) {
+        boolean submitted =
+                EnumSet.of(Stage.SUBMITTED, Stage.ACCEPTED, Stage.REJECTED).contains(journey.stage());
+        if (!submitted || journey.paymentId().isEmpty()) {
+            throw new IllegalStateException("only a paid application that was submitted is handed over");
+        }
+        payments.delivered(journey.id().toString());
     }
 
     /**

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,6 +26,7 @@ import org.ozgsdk.delivery.Attachment;
 import org.ozgsdk.delivery.DeliveryChannel;
 import org.ozgsdk.delivery.Outcome;
 import org.ozgsdk.delivery.Submission;
+import org.ozgsdk.payment.ClaimState;
 import org.ozgsdk.payment.Payment;
 import org.ozgsdk.payment.PaymentStatus;
 import org.ozgsdk.payment.Payments;
@@ -135,7 +137,11 @@ class DeliveryTest {
 
         assertThat(ready.checkPayment(payments).isPaid()).isTrue();
         assertThat(journey.stage()).isEqualTo(Stage.PAID);
+        assertThatThrownBy(() -> ready.handedOver(payments)).isInstanceOf(IllegalStateException.class);
+        assertThat(due()).contains(journey.id().toString());
         assertThat(submit(ready)).isInstanceOf(Handover.Submitted.class);
+        ready.handedOver(payments);
+        assertThat(due()).doesNotContain(journey.id().toString());
         journey.await(world.fitConnect, Duration.ofSeconds(20));
         assertThat(journey.evidence())
                 .hasValueSatisfying(evidence -> assertThat(evidence.amount()).isEqualTo(Money.euro("26.00")));
@@ -274,5 +280,9 @@ class DeliveryTest {
                         .equals(journey.receipt().orElseThrow().submissionId()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private List<String> due() {
+        return payments.deliveriesDue(1_000).stream().map(ClaimState::claim).toList();
     }
 }
