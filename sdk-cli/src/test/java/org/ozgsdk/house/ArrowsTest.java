@@ -57,24 +57,28 @@ class ArrowsTest {
             .definedBy("org.ozgsdk.flow..")
             .layer("sandbox")
             .definedBy("org.ozgsdk.sandbox..")
+            .layer("testkit")
+            .definedBy("org.ozgsdk.testkit..")
             .layer("cli")
             .definedBy("org.ozgsdk.cli..")
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("testkit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("sandbox")
-            .mayOnlyBeAccessedByLayers("cli")
+            .mayOnlyBeAccessedByLayers("cli", "testkit")
             .whereLayer("xoev")
-            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .mayOnlyBeAccessedByLayers("flow", "cli", "testkit")
             .whereLayer("delivery")
-            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .mayOnlyBeAccessedByLayers("flow", "cli", "testkit")
             .whereLayer("efa")
-            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .mayOnlyBeAccessedByLayers("flow", "cli", "testkit")
             .whereLayer("auth")
-            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .mayOnlyBeAccessedByLayers("flow", "cli", "testkit")
             .whereLayer("payment")
-            .mayOnlyBeAccessedByLayers("flow", "cli")
+            .mayOnlyBeAccessedByLayers("flow", "cli", "testkit")
             .whereLayer("flow")
-            .mayOnlyBeAccessedByLayers("cli");
+            .mayOnlyBeAccessedByLayers("cli", "testkit");
 
     @ArchTest
     static final ArchRule noCyclesBetweenExportedPackages = slices().matching("org.ozgsdk.(*).(**)")
@@ -110,6 +114,12 @@ class ArrowsTest {
             "org.ozgsdk.delivery.internal..",
             "org.ozgsdk.auth.internal..",
             "org.ozgsdk.sandbox.internal..");
+
+    @ArchTest
+    static final ArchRule junitStaysInTheTestkit = only("org.junit..", "org.ozgsdk.testkit..");
+
+    @ArchTest
+    static final ArchRule assertionsStayInTheTestkit = only("org.assertj..", "org.ozgsdk.testkit..");
 
     @ArchTest
     static final ArchRule santuarioStaysInsideAuth = only("org.apache.xml.security..", "org.ozgsdk.auth.internal..");
@@ -190,6 +200,8 @@ class ArrowsTest {
             .areNotRecords()
             .and()
             .doNotHaveFullyQualifiedName("org.ozgsdk.core.OzgException")
+            .and()
+            .haveNameNotMatching("org\\.ozgsdk\\.testkit\\.[A-Za-z]+Contract") // made to be extended
             .should()
             .haveModifier(JavaModifier.FINAL);
 

@@ -23,6 +23,7 @@ class BudgetTest {
         "sdk-auth, 22, 23",
         "sdk-payment, 16, 18",
         "sdk-flow, 29, 28",
+        "sdk-testkit, 35, 36",
         "sdk-sandbox, 22, 23",
         "sdk-cli, 28, 24"
     })

@@ -24,6 +24,7 @@ final class SourceTree {
             "sdk-auth",
             "sdk-payment",
             "sdk-flow",
+            "sdk-testkit",
             "sdk-cli");
 
     private SourceTree() {}

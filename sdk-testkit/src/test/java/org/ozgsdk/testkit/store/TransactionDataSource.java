@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.ozgsdk.core.store;
+package org.ozgsdk.testkit.store;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
