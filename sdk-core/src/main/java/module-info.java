@@ -9,6 +9,7 @@ module org.ozgsdk.core {
     requires transitive java.sql;
     requires transitive java.xml;
     requires java.naming;
+    requires org.iban4j;
     requires org.slf4j;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
@@ -18,6 +19,7 @@ module org.ozgsdk.core {
     requires org.bouncycastle.provider;
     requires org.bouncycastle.pkix;
 
+    exports org.ozgsdk.core.bank;
     exports org.ozgsdk.core.fee;
     exports org.ozgsdk.core.json;
     exports org.ozgsdk.core.keys;

@@ -6,6 +6,7 @@ import org.jspecify.annotations.NullMarked;
 module org.ozgsdk.payment {
     requires static transitive org.jspecify;
     requires transitive org.ozgsdk.core;
+    requires com.google.zxing;
     requires org.slf4j;
 
     exports org.ozgsdk.payment;
@@ -13,5 +14,7 @@ module org.ozgsdk.payment {
     exports org.ozgsdk.payment.fee;
     exports org.ozgsdk.payment.girocheckout;
     exports org.ozgsdk.payment.pmpayment;
+    exports org.ozgsdk.payment.report;
+    exports org.ozgsdk.payment.transfer;
     exports org.ozgsdk.payment.xbezahldienste;
 }

@@ -49,7 +49,7 @@ class XBezahldiensteContractTest {
         /** The standard has no notifications, no refunds and no look-up by our id. */
         @Override
         protected Set<PaymentCapability> capabilities() {
-            return Set.of(PaymentCapability.AMOUNT);
+            return Set.of(PaymentCapability.AMOUNT, PaymentCapability.AVAILABILITY);
         }
 
         @Override
