@@ -7,6 +7,7 @@ module org.ozgsdk.cli {
     requires org.ozgsdk.auth;
     requires org.ozgsdk.core;
     requires org.ozgsdk.delivery;
+    requires org.ozgsdk.payment;
     requires org.ozgsdk.sandbox;
     requires static org.jspecify;
     requires info.picocli;

@@ -14,7 +14,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Bausteine des OZG SDK auf der Kommandozeile. / The blocks of the OZG SDK from a terminal.",
         mixinStandardHelpOptions = true,
         versionProvider = OzgVersion.class,
-        subcommands = {SandboxCommand.class, FitConnectCommand.class, SamlCommand.class, AssumptionsCommand.class})
+        subcommands = {
+            SandboxCommand.class,
+            FitConnectCommand.class,
+            SamlCommand.class,
+            PaymentCommand.class,
+            AssumptionsCommand.class
+        })
 public final class Ozg {
 
     /** Everything went well. */

@@ -18,6 +18,7 @@ import org.ozgsdk.core.Money;
  * @param sample true if nobody confirmed the amount with the authority
  * @param validFrom first day of this rule; empty if that of the schedule
  * @param validTo last day of this rule; empty if that of the schedule
+ * @param terms steps, share, limits, tax and reliefs; {@link FeeTerms#PLAIN} if none
  */
 public record FeeRule(
         String tariff,
@@ -28,7 +29,8 @@ public record FeeRule(
         List<FeeCondition> conditions,
         boolean sample,
         Optional<LocalDate> validFrom,
-        Optional<LocalDate> validTo) {
+        Optional<LocalDate> validTo,
+        FeeTerms terms) {
 
     /** Copies the conditions and refuses a negative amount, missing words and a time that ends before it begins. */
     public FeeRule {
@@ -42,6 +44,32 @@ public record FeeRule(
         if (validFrom.isPresent() && validTo.isPresent() && validTo.get().isBefore(validFrom.get())) {
             throw new IllegalArgumentException("a fee rule ends before it begins");
         }
+    }
+
+    /**
+     * Makes a rule with an amount and nothing beyond.
+     *
+     * @param tariff number of the Tarifstelle
+     * @param text what the fee is for
+     * @param citation the legal source
+     * @param amount of one unit
+     * @param units what it is due for each of
+     * @param conditions all must hold
+     * @param sample true if nobody confirmed the amount
+     * @param validFrom first day of this rule
+     * @param validTo last day of this rule
+     */
+    public FeeRule(
+            String tariff,
+            String text,
+            String citation,
+            Money amount,
+            Optional<FeeUnits> units,
+            List<FeeCondition> conditions,
+            boolean sample,
+            Optional<LocalDate> validFrom,
+            Optional<LocalDate> validTo) {
+        this(tariff, text, citation, amount, units, conditions, sample, validFrom, validTo, FeeTerms.PLAIN);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param validFrom first day
  * @param validTo last day; empty if open
  * @param rules at least one
+ * @param voided since when it is void; empty if it is not
  */
 public record FeeSchedule(
         String title,
@@ -23,7 +24,8 @@ public record FeeSchedule(
         boolean sample,
         LocalDate validFrom,
         Optional<LocalDate> validTo,
-        List<FeeRule> rules) {
+        List<FeeRule> rules,
+        Optional<FeeVoid> voided) {
 
     /** Copies the rules and refuses a schedule without one, and a time that ends before it begins. */
     public FeeSchedule {
@@ -34,6 +36,36 @@ public record FeeSchedule(
         if (validTo.isPresent() && validTo.get().isBefore(validFrom)) {
             throw new IllegalArgumentException("a fee schedule ends before it begins");
         }
+    }
+
+    /**
+     * Makes a schedule that is not void.
+     *
+     * @param title what it is called
+     * @param citation the legal source of the whole
+     * @param sample true if nobody confirmed it with the authority
+     * @param validFrom first day
+     * @param validTo last day
+     * @param rules at least one
+     */
+    public FeeSchedule(
+            String title,
+            String citation,
+            boolean sample,
+            LocalDate validFrom,
+            Optional<LocalDate> validTo,
+            List<FeeRule> rules) {
+        this(title, citation, sample, validFrom, validTo, rules, Optional.empty());
+    }
+
+    /**
+     * Says why nothing is charged.
+     *
+     * @param day the day that counts
+     * @return why it is void on that day, empty if it is not
+     */
+    public Optional<FeeVoid> voidOn(LocalDate day) {
+        return voided.filter(reason -> !day.isBefore(reason.since()));
     }
 
     /**
@@ -49,14 +81,29 @@ public record FeeSchedule(
     /** {@return the names of the flags that a case must answer, in alphabetical order} */
     public Set<String> flags() {
         Set<String> names = new TreeSet<>();
-        rules.forEach(rule -> rule.conditions().forEach(condition -> names.add(condition.flag())));
+        rules.forEach(rule -> {
+            rule.conditions().forEach(condition -> names.add(condition.flag()));
+            rule.terms()
+                    .reliefs()
+                    .forEach(relief -> relief.conditions().forEach(condition -> names.add(condition.flag())));
+        });
         return names;
     }
 
     /** {@return the names of the facts that a case must count, in alphabetical order} */
     public Set<String> counts() {
         Set<String> names = new TreeSet<>();
-        rules.forEach(rule -> rule.units().ifPresent(units -> names.add(units.count())));
+        rules.forEach(rule -> {
+            rule.units().ifPresent(units -> names.add(units.count()));
+            rule.terms().steps().ifPresent(steps -> names.add(steps.count()));
+        });
+        return names;
+    }
+
+    /** {@return the names of the facts that a case must value in euro, in alphabetical order} */
+    public Set<String> amounts() {
+        Set<String> names = new TreeSet<>();
+        rules.forEach(rule -> rule.terms().share().ifPresent(share -> names.add(share.of())));
         return names;
     }
 }

@@ -35,7 +35,13 @@ public record Fee(Money total, List<FeeLine> lines, String trace, boolean sample
             if (line.unit().compareTo(Money.ZERO) > 0) {
                 String words = "Tarifstelle " + line.rule() + " " + line.text();
                 items.add(new PaymentItem(
-                        id(line.rule(), used), cut(words, LONGEST_TEXT), line.quantity(), line.unit(), Map.of()));
+                        id(line.rule(), used),
+                        cut(words, LONGEST_TEXT),
+                        line.quantity(),
+                        line.unit(),
+                        line.unitTax(),
+                        line.taxRate(),
+                        Map.of()));
             }
         }
         return List.copyOf(items);

@@ -4,15 +4,18 @@ package org.ozgsdk.payment.fee;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Money;
-import org.ozgsdk.core.fee.FeeCondition;
 import org.ozgsdk.core.fee.FeeRule;
 import org.ozgsdk.core.fee.FeeSchedule;
-import org.ozgsdk.core.fee.FeeUnits;
+import org.ozgsdk.core.fee.FeeVoid;
 
-/** Applies a schedule to a case. Whole cents throughout: nothing is rounded, and no result is negative. */
+/**
+ * Applies a schedule to a case. Whole cents throughout: only a share of a value, a relief and a tax can break a cent, each is rounded half up once, and no result is
+ * negative. A schedule that is void charges nothing and says why.
+ */
 public final class FeeCalculation {
 
     private FeeCalculation() {}
@@ -29,21 +32,27 @@ public final class FeeCalculation {
      */
     public static Fee of(FeeSchedule schedule, FeeFacts facts, LocalDate day) {
         refuseWrongDay(schedule, day);
+        if (schedule.voidOn(day).isPresent()) {
+            FeeVoid why = schedule.voidOn(day).get();
+            return new Fee(
+                    Money.ZERO,
+                    List.of(),
+                    "keine Position: die Gebührenordnung ist seit " + why.since() + " nichtig, " + why.reason() + " = "
+                            + Money.ZERO,
+                    schedule.sample());
+        }
+        LinePrice price = new LinePrice(schedule, facts);
         List<FeeLine> lines = new ArrayList<>();
-        List<String> words = new ArrayList<>();
         boolean sample = schedule.sample();
         for (FeeRule rule : schedule.rules()) {
-            boolean applies = holds(rule, schedule, facts);
-            int quantity = quantity(rule, schedule, facts);
-            if (applies && quantity > 0 && rule.isValidOn(day)) {
-                FeeLine line = line(rule, quantity);
-                lines.add(line);
-                words.add(words(rule, line));
-                sample |= rule.sample();
-            }
+            Optional<FeeLine> line = price.of(rule).filter(found -> rule.isValidOn(day));
+            line.ifPresent(lines::add);
+            sample |= line.isPresent() && rule.sample();
         }
         Money total = lines.stream().map(FeeLine::total).reduce(Money.ZERO, Money::plus);
-        String sum = words.isEmpty() ? "keine Position" : words.stream().collect(Collectors.joining(" + "));
+        String sum = lines.isEmpty()
+                ? "keine Position"
+                : lines.stream().map(FeeCalculation::words).collect(Collectors.joining(" + "));
         return new Fee(total, lines, sum + " = " + total + (sample ? " (Muster)" : ""), sample);
     }
 
@@ -57,46 +66,7 @@ public final class FeeCalculation {
         }
     }
 
-    /** Asks for every fact, so that a missing one is found in the first test and not with the first person it concerns. */
-    private static boolean holds(FeeRule rule, FeeSchedule schedule, FeeFacts facts) {
-        boolean holds = true;
-        for (FeeCondition condition : rule.conditions()) {
-            boolean flag = facts.flag(condition.flag()).orElseThrow(() -> missing(schedule, "flag", condition.flag()));
-            holds &= flag == condition.expected();
-        }
-        return holds;
-    }
-
-    private static int quantity(FeeRule rule, FeeSchedule schedule, FeeFacts facts) {
-        if (rule.units().isEmpty()) {
-            return 1;
-        }
-        FeeUnits units = rule.units().get();
-        int number = facts.count(units.count()).orElseThrow(() -> missing(schedule, "count", units.count()));
-        return Math.max(0, number - units.free());
-    }
-
-    private static ConfigurationException missing(FeeSchedule schedule, String kind, String name) {
-        return new ConfigurationException("Die Gebührenordnung \"" + schedule.title() + "\" fragt nach \"" + name
-                + "\", der Fall sagt dazu nichts: FeeFacts.Builder." + kind + "(\"" + name
-                + "\", …) setzen. / The fee schedule asks for a fact that was not stated.");
-    }
-
-    private static FeeLine line(FeeRule rule, int quantity) {
-        return new FeeLine(
-                rule.tariff(),
-                rule.text(),
-                rule.citation(),
-                quantity,
-                rule.amount(),
-                rule.amount().times(quantity));
-    }
-
-    private static String words(FeeRule rule, FeeLine line) {
-        String amount = rule.units()
-                .map(units -> line.quantity() + " × " + line.unit()
-                        + (units.free() > 0 ? " (" + units.free() + " frei)" : ""))
-                .orElse(line.unit().toString());
-        return "Tarifstelle " + line.rule() + " " + line.text() + " (" + line.citation() + "): " + amount;
+    private static String words(FeeLine line) {
+        return "Tarifstelle " + line.rule() + " " + line.text() + " (" + line.citation() + "): " + line.how();
     }
 }

@@ -4,8 +4,9 @@ package org.ozgsdk.payment.fee;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ozgsdk.core.Money;
 
-/** What a fee depends on in one case: flags and counts by name. Immutable; {@code toString} shows the names only. */
+/** What a fee depends on in one case: flags, counts and amounts by name. Immutable; {@code toString} shows the names only. */
 public final class FeeFacts {
 
     /** The most units of one fact, that of XBezahldienste 1.2, PaymentItem.quantity. */
@@ -13,10 +14,12 @@ public final class FeeFacts {
 
     private final Map<String, Boolean> flags;
     private final Map<String, Integer> counts;
+    private final Map<String, Money> amounts;
 
     private FeeFacts(Builder builder) {
         this.flags = Map.copyOf(builder.flags);
         this.counts = Map.copyOf(builder.counts);
+        this.amounts = Map.copyOf(builder.amounts);
     }
 
     /** {@return a builder without facts, not thread-safe} */
@@ -44,9 +47,19 @@ public final class FeeFacts {
         return Optional.ofNullable(counts.get(name));
     }
 
+    /**
+     * Looks an amount up.
+     *
+     * @param name its name
+     * @return its value, empty if the case does not say
+     */
+    public Optional<Money> amount(String name) {
+        return Optional.ofNullable(amounts.get(name));
+    }
+
     @Override
     public String toString() {
-        return "FeeFacts" + flags.keySet() + counts.keySet();
+        return "FeeFacts" + flags.keySet() + counts.keySet() + amounts.keySet();
     }
 
     /** Collects facts. Not thread-safe. */
@@ -54,6 +67,7 @@ public final class FeeFacts {
 
         private final Map<String, Boolean> flags = new HashMap<>();
         private final Map<String, Integer> counts = new HashMap<>();
+        private final Map<String, Money> amounts = new HashMap<>();
 
         private Builder() {}
 
@@ -82,6 +96,22 @@ public final class FeeFacts {
                 throw new IllegalArgumentException("the fact " + name + " must count 0 to " + MOST);
             }
             counts.put(name, number);
+            return this;
+        }
+
+        /**
+         * States an amount; the last statement holds.
+         *
+         * @param name its name as in the schedule, for instance {@code baukosten}
+         * @param value how much, not negative
+         * @return this
+         * @throws IllegalArgumentException if it is negative
+         */
+        public Builder amount(String name, Money value) {
+            if (value.compareTo(Money.ZERO) < 0) {
+                throw new IllegalArgumentException("the fact " + name + " must not be negative");
+            }
+            amounts.put(name, value);
             return this;
         }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.fee;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import org.ozgsdk.core.Money;
 
 /**
@@ -10,7 +12,25 @@ import org.ozgsdk.core.Money;
  * @param text what it is for
  * @param citation the legal source
  * @param quantity how often, at least 1
- * @param unit the amount of one, maybe zero
- * @param total quantity times unit
+ * @param unit the net amount of one, maybe zero
+ * @param unitTax the tax on one, zero for public-law fees
+ * @param taxRate the tax rate in percent
+ * @param how how the amount came about, in German words
+ * @param relief why less or nothing is due, with its source; empty if nothing is let off
  */
-public record FeeLine(String rule, String text, String citation, int quantity, Money unit, Money total) {}
+public record FeeLine(
+        String rule,
+        String text,
+        String citation,
+        int quantity,
+        Money unit,
+        Money unitTax,
+        BigDecimal taxRate,
+        String how,
+        Optional<String> relief) {
+
+    /** {@return quantity times unit, tax included} */
+    public Money total() {
+        return unit.plus(unitTax).times(quantity);
+    }
+}

@@ -244,7 +244,7 @@ class FeeCalculationTest {
         assertThatThrownBy(() -> FeeFacts.builder().count("n", -1)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> FeeFacts.builder().count("n", FeeFacts.MOST + 1))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThat(facts(true, 41)).hasToString("FeeFacts[juristischePerson][weitereVertreter]");
+        assertThat(facts(true, 41)).hasToString("FeeFacts[juristischePerson][weitereVertreter][]");
     }
 
     private static Money volunteer(FeeSchedule schedule, boolean volunteer, boolean commercial) {

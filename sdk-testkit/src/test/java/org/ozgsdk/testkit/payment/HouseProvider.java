@@ -273,7 +273,7 @@ final class HouseProvider implements PaymentProvider, Notifications, Refunds, Av
     @Override
     public List<MaintenanceWindow> maintenance() {
         Instant from = Instant.parse("2026-11-24T02:00:00Z");
-        return List.of(new MaintenanceWindow(from, from.plus(Duration.ofHours(1))));
+        return List.of(new MaintenanceWindow(Optional.of(from), Optional.of(from.plus(Duration.ofHours(1))), Set.of()));
     }
 
     @Override
