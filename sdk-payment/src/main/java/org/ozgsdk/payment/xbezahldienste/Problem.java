@@ -37,10 +37,7 @@ record Problem(int status, String code) {
 
     /** A redirect, a timeout and the code for "everything else" do not say that nothing was booked (payment sheet 3.7); not to be let in does. */
     boolean provesNothing() {
-        return status / 100 != 4
-                || status == 408
-                || status == 425
-                || (code.equals("UNSPECIFIED") && !isShutOut());
+        return status / 100 != 4 || status == 408 || status == 425 || (code.equals("UNSPECIFIED") && !isShutOut());
     }
 
     /** Our credentials are not taken. The standard names 403 only, services say 401, too. */
