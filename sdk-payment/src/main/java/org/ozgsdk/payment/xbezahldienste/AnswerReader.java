@@ -36,6 +36,15 @@ final class AnswerReader {
         this.clock = clock;
     }
 
+    /** Says whether it is the payment service at all that answers, and not a page of something in between. */
+    static boolean isReadable(byte[] answer) {
+        try {
+            return Json.object(answer, WHAT).has("paymentInformation");
+        } catch (UntrustedException e) {
+            return false;
+        }
+    }
+
     /** Nobody is sent to a page whose payment could not be confirmed later: what is repeated must fit already here. */
     Initiation started(byte[] answer, String requestId, Money asked) {
         JsonObject transaction = Json.object(answer, WHAT);

@@ -2,7 +2,9 @@
 package org.ozgsdk.payment.xbezahldienste;
 
 import java.net.URI;
+import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Secret;
+import org.ozgsdk.core.transport.Request;
 
 /**
  * How a client shows a payment service who it is. The standard leaves that open (version 1.2.0, "security"); what houses use is here. A client certificate belongs
@@ -24,7 +26,7 @@ public sealed interface Authentication {
         /** Refuses what the scheme cannot carry. */
         public Basic {
             if (user.isEmpty() || user.indexOf(':') >= 0) {
-                throw new org.ozgsdk.core.ConfigurationException(
+                throw new ConfigurationException(
                         "Basic: expected a user name without a colon, found none or one with it.");
             }
         }
@@ -39,9 +41,19 @@ public sealed interface Authentication {
      * A header with a fixed value, for instance an API key.
      *
      * @param name the header's name
-     * @param value its value
+     * @param value its value, printable ASCII
      */
     record Header(String name, Secret value) implements Authentication {
+
+        /** Refuses what no header can carry. */
+        public Header {
+            try {
+                Request.get(URI.create("https://ozgsdk.example/")).header(name, value.reveal());
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException(
+                        "Header: expected a header's name and a value of printable ASCII, found another of either.");
+            }
+        }
 
         @Override
         public String toString() {

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ozgsdk.core.Assumption;
-import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.transport.Body;
 import org.ozgsdk.core.transport.Request;
@@ -20,6 +19,7 @@ import org.ozgsdk.payment.xbezahldienste.Authentication.ClientCredentials;
 /** The calls of XBezahldienste; its paths stand here and nowhere else. No address out of an answer is ever called. */
 final class PaymentApi {
 
+    private static final String BEARER = "Bearer ";
     private static final String TRANSACTIONS = "/paymenttransaction";
     private static final long MOST_BYTES = 1 << 20;
     private static final Pattern TRANSACTION = Pattern.compile("[A-Za-z0-9_-]{1,44}");
@@ -47,7 +47,7 @@ final class PaymentApi {
         if (authentication instanceof Basic basic) {
             return basic(basic.user(), basic.password().reveal());
         }
-        return tokens.map(cache -> "Bearer " + cache.current()).orElse("");
+        return tokens.map(cache -> BEARER + cache.current()).orElse("");
     }
 
     static String basic(String user, String password) {
@@ -59,11 +59,8 @@ final class PaymentApi {
     Response post(byte[] request, String access) {
         Response answer = transport.send(prepared(
                 Request.post(URI.create(root + TRANSACTIONS + ids), Body.of("application/json", request)), access));
-        if (answer.status() == 401 || answer.status() == 403) {
-            forget();
-            throw new ConfigurationException(
-                    "Der Bezahldienst nimmt unsere Zugangsdaten nicht an (" + answer.status()
-                            + "): XBezahldiensteEndpoint.authentication prüfen. / The payment service does not take our credentials.");
+        if (answer.status() == 401) {
+            forget(access);
         }
         return answer;
     }
@@ -95,16 +92,17 @@ final class PaymentApi {
 
     private Response read(String path, String behind) {
         Request request = Request.get(URI.create(root + path + ids + behind));
-        Response answer = transport.send(prepared(request, access()));
+        String access = access();
+        Response answer = transport.send(prepared(request, access));
         if (answer.status() == 401 && tokens.isPresent()) {
-            forget();
+            forget(access);
             answer = transport.send(prepared(request, access()));
         }
         return answer;
     }
 
-    private void forget() {
-        tokens.ifPresent(TokenCache::forget);
+    private void forget(String access) {
+        tokens.ifPresent(cache -> cache.forget(access.substring(BEARER.length())));
     }
 
     private Request prepared(Request request, String access) {

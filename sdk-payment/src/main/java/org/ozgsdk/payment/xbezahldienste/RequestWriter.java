@@ -9,11 +9,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.json.Json;
-import org.ozgsdk.core.text.BadLetter;
 import org.ozgsdk.core.text.Din91379;
 import org.ozgsdk.payment.PaymentItem;
 import org.ozgsdk.payment.PaymentOrder;
@@ -26,12 +25,10 @@ import org.ozgsdk.payment.PurposeRules;
 final class RequestWriter {
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,36}");
-    // The blank of the standard is any white space; we send the plain one.
-    private static final Pattern BOOKING = Pattern.compile("[A-Za-z0-9_ \\-,.\u00C0-\u017F]{1,250}");
     private static final int MOST_ITEMS = 99;
     private static final int MOST_CENTS = 99_999_900;
     private static final int MOST_UNITS = 999_999;
-    private static final int LONGEST = 250;
+    private static final int LONGEST_BOOKING = 250;
     private static final int LONGEST_URL = 2082;
 
     private final Clock clock;
@@ -87,47 +84,27 @@ final class RequestWriter {
         json.put("singleNetAmount", item.unit().toEuro());
         json.put("singleTaxAmount", item.unitTax().toEuro());
         if (!item.bookingData().isEmpty()) {
-            item.bookingData()
-                    .values()
-                    .forEach(value -> require(BOOKING.matcher(value).matches(), "items.bookingData"));
+            require(item.bookingData().size() <= MOST_ITEMS, "items.bookingData (at most " + MOST_ITEMS + ")");
+            item.bookingData().values().forEach(value -> require(isBooking(value), "items.bookingData"));
             json.put("bookingData", item.bookingData());
         }
         return json;
     }
 
-    /** Letters outside DIN 91379, datatype C, would have the whole payment refused, so they are left out; what is empty then is not sent. */
+    private static boolean isBooking(String value) {
+        return !value.isEmpty()
+                && value.length() <= LONGEST_BOOKING
+                && value.codePoints().allMatch(Letters::isNarrow);
+    }
+
+    /** What has no letter left is not sent. */
+    @Assumption("payment.narrow-item-description")
     private void putText(Map<String, Object> json, String text) {
-        StringBuilder letters = new StringBuilder(Din91379.normalize(text));
-        if (version == SpecVersion.V1_0) {
-            keepNarrow(letters);
-        }
-        Optional<BadLetter> bad = Din91379.firstBad(letters, Din91379.Datatype.C);
-        while (bad.isPresent()) {
-            int at = bad.get().index();
-            letters.delete(at, at + Character.charCount(bad.get().codePoint()));
-            bad = Din91379.firstBad(letters, Din91379.Datatype.C);
-        }
-        String known = cut(letters.toString()).strip();
+        String narrowed = version == SpecVersion.V1_0 ? Letters.narrow(text) : text;
+        String known = Letters.din(narrowed, Din91379.Datatype.C);
         if (!known.isEmpty()) {
             json.put("description", known);
         }
-    }
-
-    /** What 1.0.0 allows in a description: word letters, blank, comma, dot, hyphen and U+00C0 to U+017F. */
-    private static void keepNarrow(StringBuilder letters) {
-        for (int i = letters.length() - 1; i >= 0; i--) {
-            if (!BOOKING.matcher(letters.substring(i, i + 1)).matches()) {
-                letters.deleteCharAt(i);
-            }
-        }
-    }
-
-    private static String cut(String text) {
-        if (text.length() <= LONGEST) {
-            return text;
-        }
-        int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-        return text.substring(0, end);
     }
 
     private static void require(boolean fits, String field) {

@@ -4,11 +4,11 @@ package org.ozgsdk.payment.xbezahldienste;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.transport.Response;
@@ -33,14 +33,15 @@ final class SelfReport implements Availability {
         if (!version.isNew()) {
             return new Methods(Set.of(), Set.of());
         }
-        Optional<JsonObject> methods = read(api.paymentMethods()).optionalObject("paymentMethods");
-        return new Methods(words(methods, "up"), words(methods, "down"));
+        JsonObject json = read(api.paymentMethods());
+        return new Methods(words(json, "up"), words(json, "down"));
     }
 
-    private static Set<String> words(Optional<JsonObject> methods, String member) {
-        Set<String> words = new LinkedHashSet<>();
-        methods.ifPresent(json -> words.addAll(json.looseTexts(member)));
-        return words;
+    /** Words that the standard does not know yet are words like any other. */
+    private static Set<String> words(JsonObject owner, String member) {
+        return owner.looseObjects("paymentMethods").stream()
+                .flatMap(methods -> methods.looseTexts(member).stream())
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -56,12 +57,7 @@ final class SelfReport implements Availability {
     }
 
     private static MaintenanceWindow window(JsonObject json) {
-        return new MaintenanceWindow(
-                time(json, "startTime"),
-                time(json, "endTime"),
-                new HashSet<>(json.optionalObject("paymentMethods")
-                        .map(methods -> methods.looseTexts("down"))
-                        .orElse(List.of())));
+        return new MaintenanceWindow(time(json, "startTime"), time(json, "endTime"), words(json, "down"));
     }
 
     /** A time that cannot be read is none: a window is rather taken for longer than for shorter. */
@@ -75,16 +71,29 @@ final class SelfReport implements Availability {
         }
     }
 
-    /** The standard gives 200 for healthy, in the shape of a problem. */
+    /** The standard gives 200 for healthy, in the shape of a problem; a page of something in between is no word of the payment service. */
     @Override
     public boolean isHealthy() {
-        return api.health().isSuccess();
+        Response answer = accepted(api.health());
+        if (answer.bytes().length == 0) {
+            return true;
+        }
+        try {
+            List<String> status = Json.object(answer.bytes(), WHAT).looseTexts("status");
+            return status.isEmpty() || status.get(0).startsWith("2");
+        } catch (UntrustedException e) {
+            return false;
+        }
     }
 
     private static JsonObject read(Response answer) {
+        return Json.object(accepted(answer).bytes(), WHAT);
+    }
+
+    private static Response accepted(Response answer) {
         if (!answer.isSuccess()) {
             throw XBezahldienste.refused(answer);
         }
-        return Json.object(answer.bytes(), WHAT);
+        return answer;
     }
 }

@@ -20,7 +20,7 @@ import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
 
-/** One access token, kept until shortly before it expires (RFC 6749, 4.4 with {@code client_secret_post}). */
+/** One access token, kept until shortly before it expires (RFC 6749, 4.4). Many who need one at once wait for one call. */
 final class TokenCache {
 
     private static final long DEFAULT_SECONDS = 300;
@@ -47,8 +47,11 @@ final class TokenCache {
         return known;
     }
 
-    synchronized void forget() {
-        token = null;
+    /** Of many whose calls were refused with the same token, the first has a new one fetched. */
+    synchronized void forget(String stale) {
+        if (stale.equals(token)) {
+            token = null;
+        }
     }
 
     @Assumption("payment.client-secret-post")

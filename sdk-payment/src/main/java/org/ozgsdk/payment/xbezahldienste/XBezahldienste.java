@@ -4,6 +4,7 @@ package org.ozgsdk.payment.xbezahldienste;
 import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Money;
 import org.ozgsdk.core.OzgException;
@@ -18,8 +19,8 @@ import org.ozgsdk.payment.PaymentProvider;
 import org.ozgsdk.payment.StatusQuestion;
 
 /**
- * A payment service that speaks XBezahldienste 1.0, 1.1 or 1.2 (ePayBL, pmPayment, ePay21 and others by their connectors). The standard has no notification and no idempotency key: a
- * request is sent once, and the status is read. Immutable, safe for use by many threads; one per authority.
+ * A payment service that speaks XBezahldienste 1.0, 1.1 or 1.2 (ePayBL, pmPayment, ePay21 and others by their connectors). The standard has no notification and no
+ * idempotency key: a request is sent once, and the status is read. Immutable, safe for use by many threads; one per authority.
  */
 public final class XBezahldienste implements PaymentProvider {
 
@@ -32,12 +33,14 @@ public final class XBezahldienste implements PaymentProvider {
     private final PaymentApi api;
     private final RequestWriter writer;
     private final AnswerReader reader;
+    private final boolean looksUp;
 
     private XBezahldienste(Builder builder, Transport transport) {
         this.endpoint = builder.endpoint;
         this.api = new PaymentApi(transport, endpoint, builder.clock);
         this.writer = new RequestWriter(builder.clock, endpoint.version());
         this.reader = new AnswerReader(endpoint, builder.clock);
+        this.looksUp = builder.looksUp;
     }
 
     /**
@@ -58,7 +61,8 @@ public final class XBezahldienste implements PaymentProvider {
     /**
      * Posts the payment request, once. A refusal that says the request is known already ({@code PAYMENT_EXISTS}) is unknown, not refused: an earlier sending arrived.
      *
-     * @throws ConfigurationException if the order breaks a rule of the standard, or the payment service knows neither us nor the authority
+     * @throws ConfigurationException if the order breaks a rule of the standard, or the payment service takes our credentials not, knows the online service or the
+     *     authority not, or misses booking data; nothing was booked then, and the same order can be sent once that is put right
      */
     @Override
     public Initiation initiate(String requestId, PaymentOrder order) {
@@ -74,12 +78,24 @@ public final class XBezahldienste implements PaymentProvider {
             return started(answer, requestId, order.total());
         }
         Problem problem = Problem.of(answer);
-        if (problem.code().equals(EXISTS)) {
-            return new Initiation.Unknown(EXISTS);
+        if (problem.isKnownAlready()) {
+            return shownAlready(answer, requestId, order.total());
         }
-        return provesNothing(answer, problem)
-                ? new Initiation.Unknown("status " + answer.status() + " " + problem.code())
-                : new Initiation.Refused(problem.code(), "status " + answer.status());
+        String status = "status " + answer.status();
+        if (problem.provesNothing()) {
+            return new Initiation.Unknown(status + " " + problem.code());
+        }
+        if (problem.faultOfSetUp().isPresent()) {
+            throw problem.faultOfSetUp().get();
+        }
+        return new Initiation.Refused(problem.code(), status);
+    }
+
+    /** The standard does not say that the refusal shows what exists; where it does, that is what we look for. */
+    @Assumption("payment.exists-shows-payment")
+    private Initiation shownAlready(Response answer, String requestId, Money asked) {
+        Initiation shown = started(answer, requestId, asked);
+        return shown instanceof Initiation.Started ? shown : new Initiation.Unknown(EXISTS);
     }
 
     /**
@@ -106,15 +122,6 @@ public final class XBezahldienste implements PaymentProvider {
         return Optional.of(new SelfReport(api, endpoint.version()));
     }
 
-    /** A redirect, a timeout and the code for "everything else" do not say that nothing was booked (payment sheet 3.7). */
-    private static boolean provesNothing(Response answer, Problem problem) {
-        int status = answer.status();
-        return status / 100 != 4
-                || status == 408
-                || status == 425
-                || problem.code().equals("UNSPECIFIED");
-    }
-
     private Initiation started(Response answer, String requestId, Money asked) {
         try {
             return reader.started(answer.bytes(), requestId, asked);
@@ -124,22 +131,33 @@ public final class XBezahldienste implements PaymentProvider {
         }
     }
 
-    /** A service may use the requestId as transactionId (1.2.0, transactionId); one that does not says 404. */
+    /**
+     * A service may use the requestId as transactionId (1.2.0, transactionId); one that does not says 404. Only its own no is one: who is not let in, or meets a page of
+     * something in between, asks again.
+     */
+    @Assumption("payment.look-up-by-request-id")
     private Recovery lookedUp(String requestId, Money asked) {
+        if (!looksUp) {
+            return new Recovery.Impossible(EXISTS + ", and it is not looked up under our id (set-up)");
+        }
         Response answer;
         try {
             answer = api.get(requestId);
         } catch (UnavailableException e) {
             return new Recovery.Unclear(EXISTS + ", but nobody answers who could show it");
         }
-        if (answer.isSuccess()) {
-            return started(answer, requestId, asked) instanceof Initiation.Started started
-                    ? new Recovery.Found(started)
-                    : new Recovery.Impossible(EXISTS + ", and it does not fit or has no page any more");
+        if (!answer.isSuccess()) {
+            Problem problem = Problem.of(answer);
+            return answer.status() / 100 == 4 && !problem.isShutOut() && !problem.isAway()
+                    ? new Recovery.Impossible(EXISTS + ", and it is not shown under our id: " + answer.status())
+                    : new Recovery.Unclear(EXISTS + ", but it cannot be looked up now: " + answer.status());
         }
-        return isAway(answer)
-                ? new Recovery.Unclear(EXISTS + ", but nobody answers who could show it")
-                : new Recovery.Impossible(EXISTS + ", and it is not shown under our id");
+        if (!AnswerReader.isReadable(answer.bytes())) {
+            return new Recovery.Unclear(EXISTS + ", but something else answers for the payment service");
+        }
+        return started(answer, requestId, asked) instanceof Initiation.Started started
+                ? new Recovery.Found(started)
+                : new Recovery.Impossible(EXISTS + ", and it does not fit or has no page any more");
     }
 
     @Override
@@ -151,25 +169,24 @@ public final class XBezahldienste implements PaymentProvider {
         return reader.report(ID, answer.bytes(), question.asked());
     }
 
+    /** What is thrown when a question was refused. */
     static OzgException refused(Response answer) {
         Problem problem = Problem.of(answer);
-        if (isAway(answer)) {
+        if (problem.isAway()) {
             return new UnavailableException(
                     "Der Bezahldienst kann gerade nicht antworten (" + answer.status()
                             + "). / The payment service cannot answer now.",
                     null,
                     null);
         }
-        return new RejectedException(
-                "Der Bezahldienst lehnt die Statusabfrage ab (" + answer.status() + " " + problem.code()
-                        + "). / The payment service refuses to tell the status.",
-                answer.status(),
-                problem.code(),
-                "");
-    }
-
-    private static boolean isAway(Response answer) {
-        return answer.status() >= 500 || answer.status() == 429 || answer.status() == 408;
+        return problem.faultOfSetUp()
+                .<OzgException>map(fault -> fault)
+                .orElseGet(() -> new RejectedException(
+                        "Der Bezahldienst lehnt die Abfrage ab (" + answer.status() + " " + problem.code()
+                                + "). / The payment service refuses to answer.",
+                        answer.status(),
+                        problem.code(),
+                        ""));
     }
 
     @Override
@@ -183,6 +200,7 @@ public final class XBezahldienste implements PaymentProvider {
         private final XBezahldiensteEndpoint endpoint;
         private @Nullable Transport transport;
         private Clock clock = Clock.systemUTC();
+        private boolean looksUp = true;
 
         private Builder(XBezahldiensteEndpoint endpoint) {
             this.endpoint = endpoint;
@@ -207,6 +225,18 @@ public final class XBezahldienste implements PaymentProvider {
          */
         public Builder clock(Clock value) {
             this.clock = value;
+            return this;
+        }
+
+        /**
+         * Says whether a payment of which nobody knows is looked up under our own id, which this payment service may use as its own. Default true: where it does not,
+         * that costs one question and a person must look.
+         *
+         * @param value false to leave such a payment to a person at once
+         * @return this
+         */
+        public Builder lookUpByRequestId(boolean value) {
+            this.looksUp = value;
             return this;
         }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Payment services that speak XBezahldienste 1.2 (FITKO): create a payment, show its page, read its status. What the standard leaves open stands in
+ * Payment services that speak XBezahldienste 1.0, 1.1 or 1.2 (FITKO): create a payment, show its page, read its status. What the standard leaves open stands in
  * {@link org.ozgsdk.payment.xbezahldienste.XBezahldiensteEndpoint}.
  *
  * <pre>{@code

@@ -8,13 +8,29 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.transport.Transport;
 
-/** A payment service that answers every call with the same and keeps what came. */
+/** A payment service that answers as it is told and keeps what came. */
 final class Stub implements AutoCloseable {
+
+    /** What it answers. */
+    record Answer(int status, String body, Map<String, String> headers) {
+
+        static Answer of(int status, String body) {
+            return new Answer(status, body, Map.of("Content-Type", "application/json"));
+        }
+
+        static Answer problem(int status, String code) {
+            String body = "{\"status\": " + status + ", \"title\": \"Nein\", \"detail\": \"Erika Mustermann\","
+                    + " \"functionalCode\": \"" + code + "\"}";
+            return new Answer(status, body, Map.of("Content-Type", "application/problem+json"));
+        }
+    }
 
     final List<byte[]> bodies = new CopyOnWriteArrayList<>();
     final List<String> calls = new CopyOnWriteArrayList<>();
@@ -27,16 +43,23 @@ final class Stub implements AutoCloseable {
 
     /** Answers with a body that knows where the service is. */
     Stub(int status, Function<URI, String> body) throws IOException {
+        this((base, call) -> Answer.of(status, body.apply(base)));
+    }
+
+    /** Answers each call, {@code METHOD path}, in its own way. */
+    Stub(BiFunction<URI, String, Answer> script) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        byte[] answer = body.apply(base()).getBytes(StandardCharsets.UTF_8);
         server.createContext("/", exchange -> {
+            String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
             bodies.add(exchange.getRequestBody().readAllBytes());
-            calls.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
             headers.add(exchange.getRequestHeaders().getFirst("Authorization") + " "
                     + exchange.getRequestHeaders().getFirst("X-XBezahldienste-Version"));
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
-            exchange.getResponseBody().write(answer);
+            calls.add(call);
+            Answer answer = script.apply(base(), call);
+            byte[] content = answer.body().getBytes(StandardCharsets.UTF_8);
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
+            exchange.sendResponseHeaders(answer.status(), content.length == 0 ? -1 : content.length);
+            exchange.getResponseBody().write(content);
             exchange.close();
         });
         server.start();
@@ -59,9 +82,12 @@ final class Stub implements AutoCloseable {
     }
 
     XBezahldienste client(Authentication authentication) {
+        return builder(authentication).build();
+    }
+
+    XBezahldienste.Builder builder(Authentication authentication) {
         return XBezahldienste.builder(endpoint(authentication))
-                .transport(Transport.builder(Environment.SANDBOX).build())
-                .build();
+                .transport(Transport.builder(Environment.SANDBOX).build());
     }
 
     @Override

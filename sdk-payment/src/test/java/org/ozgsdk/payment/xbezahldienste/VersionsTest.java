@@ -62,12 +62,14 @@ class VersionsTest {
     @CsvSource({"eins, V1_2", "zwei, V1_2", "v10, V1_0", "v11, V1_1"})
     void everyVersionTakesWhatWeWriteForIt(String service, SpecVersion version) {
         XBezahldienste provider = provider(service, version);
-        Payer payer = new Payer(
-                Payer.Kind.PERSON,
-                "Mustermann",
-                Optional.of("Erika"),
-                Optional.of(new Payer.PostalAddress(List.of("Hauptstraße 1"), "52062", "Aachen", "DE")));
-        for (PaymentOrder order : List.of(ORDER, ORDER.withPayer(payer))) {
+        Payer.PostalAddress here = new Payer.PostalAddress(List.of("Hauptstraße 1"), "52062", "Aachen", "DE");
+        Payer.PostalAddress abroad = new Payer.PostalAddress(List.of("Rue 1", "Étage 2"), "75001", "Paris", "FR");
+        for (PaymentOrder order : List.of(
+                ORDER,
+                ORDER.withPayer(new Payer(Payer.Kind.PERSON, "Mustermann", Optional.of("Erika"), Optional.of(here))),
+                ORDER.withPayer(new Payer(Payer.Kind.PERSON, "Nguyễn", Optional.of("Ánh"), Optional.of(abroad))),
+                ORDER.withPayer(
+                        new Payer(Payer.Kind.ORGANISATION, "Muster 24 GmbH", Optional.empty(), Optional.of(abroad))))) {
             String id = UUID.randomUUID().toString();
             assertThat(provider.initiate(id, order))
                     .as(service)

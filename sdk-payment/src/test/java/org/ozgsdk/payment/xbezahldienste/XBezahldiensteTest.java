@@ -31,7 +31,6 @@ import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.payment.PaymentItem;
 import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider.Initiation;
-import org.ozgsdk.payment.PaymentProvider.Recovery;
 import org.ozgsdk.payment.PaymentProvider.StatusReport;
 import org.ozgsdk.payment.PaymentStatus;
 import org.ozgsdk.payment.StatusQuestion;
@@ -83,45 +82,6 @@ class XBezahldiensteTest {
             assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
 
             assertThat(stub.calls).hasSize(1);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"400, CALCULATION_ERROR", "400, BOOKING_DATA_MISSING", "404, NO_VALID_ORIGINATOR_OR_ENDPOINT"})
-    void aRefusalIsSaidWithTheStandardsCode(int status, String code) throws IOException {
-        try (Stub stub = new Stub(status, "{\"functionalCode\":\"" + code + "\",\"detail\":\"Müller\"}")) {
-            assertThat(stub.client().initiate("R-1", order()))
-                    .isInstanceOfSatisfying(Initiation.Refused.class, refused -> {
-                        assertThat(refused.code()).isEqualTo(code);
-                        assertThat(refused.detail()).doesNotContain("Müller");
-                    });
-        }
-    }
-
-    @Test
-    void aRequestThatIsKnownAlreadyIsUnknownAndNotRefused() throws IOException {
-        try (Stub stub = new Stub(400, "{\"functionalCode\":\"PAYMENT_EXISTS\"}")) {
-            assertThat(stub.client().initiate("R-1", order())).isInstanceOf(Initiation.Unknown.class);
-            assertThat(stub.client().recover("R-1", order())).isInstanceOf(Recovery.Impossible.class);
-            assertThat(stub.calls.get(2)).isEqualTo("GET /api/v1/paymenttransaction/gewerbe/053340002002/R-1");
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"500, UNSPECIFIED", "400, UNSPECIFIED", "400, VALIDATION_ERROR", "503, ''"})
-    void aSecondAnswerThatProvesNothingLeavesItUnclear(int status, String code) throws IOException {
-        try (Stub stub = new Stub(status, "{\"functionalCode\":\"" + code + "\"}")) {
-            assertThat(stub.client().recover("R-1", order())).isInstanceOf(Recovery.Unclear.class);
-        }
-    }
-
-    @Test
-    void aFixedHeaderShowsWhoWeAre() throws IOException {
-        try (Stub stub = new Stub(200, STARTED)) {
-            Authentication key = new Authentication.Header("Authorization", Secret.of("Key abc"));
-            assertThat(stub.client(key).initiate("R-1", order())).isInstanceOf(Initiation.Started.class);
-            assertThat(stub.headers.get(0)).startsWith("Key abc");
-            assertThat(key.toString()).doesNotContain("abc");
         }
     }
 
