@@ -20,12 +20,12 @@ class BudgetTest {
         "sdk-xoev, 20, 19",
         "sdk-delivery, 17, 19",
         "sdk-efa, 16, 18",
-        "sdk-auth, 22, 23",
-        "sdk-payment, 16, 18",
+        "sdk-auth, 23, 23",
+        "sdk-payment, 17, 18",
         "sdk-flow, 29, 28",
         "sdk-testkit, 35, 36",
         "sdk-sandbox, 22, 23",
-        "sdk-cli, 28, 24"
+        "sdk-cli, 30, 25"
     })
     void aRoomKeepsItsBudget(String room, int jars, int megabytes) throws IOException {
         List<Path> libraries = Stream.of(

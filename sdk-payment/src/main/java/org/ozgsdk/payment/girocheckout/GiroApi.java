@@ -59,7 +59,7 @@ final class GiroApi {
     /** Looked at before the hash: with a wrong password of ours no hash is ever right. Such an answer books nothing. */
     private static void refuseWrongSetUp(JsonObject json) {
         String rc = Answers.loose(json, "rc").orElse("");
-        if (ResultCodes.SET_UP.contains(rc)) {
+        if (GiroCodes.SET_UP.contains(rc)) {
             throw new ConfigurationException("GiroCheckout lehnt Projekt oder Passwort ab (rc " + rc
                     + "): GiroCheckoutSettings prüfen. / GiroCheckout does not take project or password.");
         }

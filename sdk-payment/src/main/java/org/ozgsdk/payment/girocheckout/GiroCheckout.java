@@ -117,7 +117,7 @@ public final class GiroCheckout implements PaymentProvider {
     private Initiation begun(JsonObject answer, String pageMember) {
         String rc = Answers.loose(answer, "rc").orElse("");
         if (!rc.equals("0")) {
-            boolean open = rc.isEmpty() || rc.equals(ResultCodes.DUPLICATE) || rc.startsWith("51");
+            boolean open = rc.isEmpty() || rc.equals(GiroCodes.DUPLICATE) || rc.startsWith("51");
             String word = Answers.printable(rc);
             return open ? new Initiation.Unknown("code " + word) : new Initiation.Refused(word, "rc " + word);
         }
@@ -150,7 +150,7 @@ public final class GiroCheckout implements PaymentProvider {
                     "");
         }
         String result = Answers.loose(answer, "resultPayment").orElse("");
-        PaymentStatus state = ResultCodes.state(result);
+        PaymentStatus state = GiroCodes.state(result);
         return new StatusReport(
                 Answers.loose(answer, "merchantTxId"),
                 Answers.loose(answer, "reference").orElse(question.transactionId()),
@@ -170,8 +170,8 @@ public final class GiroCheckout implements PaymentProvider {
     /** The status does not tell the method as far as is known; where it does, it is a number. */
     @Assumption("girocheckout.status-paymethod")
     private PaymentEvidence evidence(StatusQuestion question, JsonObject answer) {
-        ResultCodes.Method method =
-                ResultCodes.method(Answers.loose(answer, "paymethod").orElse(""));
+        GiroCodes.Method method =
+                GiroCodes.method(Answers.loose(answer, "paymethod").orElse(""));
         return new PaymentEvidence(
                 ID,
                 question.transactionId(),

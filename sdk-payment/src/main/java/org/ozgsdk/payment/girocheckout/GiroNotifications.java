@@ -62,7 +62,7 @@ final class GiroNotifications implements Notifications {
                 query.getOrDefault("gcMerchantTxId", ""),
                 reference,
                 reference.orElse("") + result,
-                result.equals(ResultCodes.PAID));
+                result.equals(GiroCodes.PAID));
     }
 
     /** 200 and 400 end the repeats, anything else asks for up to ten more (payment sheet 6.4). */

@@ -74,7 +74,7 @@ final class GiroRefunds implements Refunds {
                     : new Outcome.Refused(Answers.printable(rc));
         }
         String result = Answers.loose(answer, "resultPayment").orElse("");
-        return switch (ResultCodes.state(result)) {
+        return switch (GiroCodes.state(result)) {
             case PAID -> new Outcome.Done(Answers.loose(answer, "reference").orElse(""));
             case FAILED, CANCELLED -> new Outcome.Refused(Answers.printable(result));
             default -> new Outcome.Unknown("result " + Answers.printable(result));

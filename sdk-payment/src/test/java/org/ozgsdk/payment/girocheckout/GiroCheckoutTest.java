@@ -253,15 +253,15 @@ class GiroCheckoutTest {
         "x, PENDING"
     })
     void everyResultHasItsState(String result, PaymentStatus state) {
-        assertThat(ResultCodes.state(result)).isEqualTo(state);
+        assertThat(GiroCodes.state(result)).isEqualTo(state);
     }
 
     @Test
     void weroAndTheEndedMethodsAreKnown() {
-        assertThat(ResultCodes.method("40").word()).isEqualTo("Wero");
-        assertThat(ResultCodes.method("40").method()).isEqualTo(PaymentMethod.OTHER);
-        assertThat(ResultCodes.method("1").method()).isEqualTo(PaymentMethod.GIROPAY);
-        assertThat(ResultCodes.method("4711").method()).isEqualTo(PaymentMethod.OTHER);
+        assertThat(GiroCodes.method("40").word()).isEqualTo("Wero");
+        assertThat(GiroCodes.method("40").method()).isEqualTo(PaymentMethod.OTHER);
+        assertThat(GiroCodes.method("1").method()).isEqualTo(PaymentMethod.GIROPAY);
+        assertThat(GiroCodes.method("4711").method()).isEqualTo(PaymentMethod.OTHER);
     }
 
     private static PaymentOrder order() {

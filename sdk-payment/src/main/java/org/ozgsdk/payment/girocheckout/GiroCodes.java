@@ -7,7 +7,7 @@ import org.ozgsdk.core.PaymentMethod;
 import org.ozgsdk.payment.PaymentStatus;
 
 /** GiroCheckout's numbers (payment sheet 6.5 and 6.6). */
-final class ResultCodes {
+final class GiroCodes {
 
     static final String PAID = "4000";
 
@@ -40,7 +40,7 @@ final class ResultCodes {
 
     record Method(PaymentMethod method, String word) {}
 
-    private ResultCodes() {}
+    private GiroCodes() {}
 
     /** Anything that is neither paid nor open nor cancelled is a refusal of some kind. */
     static PaymentStatus state(String result) {
