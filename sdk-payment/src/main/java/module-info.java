@@ -10,6 +10,7 @@ module org.ozgsdk.payment {
     requires org.slf4j;
 
     exports org.ozgsdk.payment;
+    exports org.ozgsdk.payment.arrangement;
     exports org.ozgsdk.payment.epaybl;
     exports org.ozgsdk.payment.fee;
     exports org.ozgsdk.payment.girocheckout;
@@ -17,4 +18,6 @@ module org.ozgsdk.payment {
     exports org.ozgsdk.payment.report;
     exports org.ozgsdk.payment.transfer;
     exports org.ozgsdk.payment.xbezahldienste;
+
+    uses org.ozgsdk.payment.arrangement.PaymentProviderFactory;
 }
