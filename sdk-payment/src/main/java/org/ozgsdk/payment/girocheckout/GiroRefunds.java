@@ -69,7 +69,7 @@ final class GiroRefunds implements Refunds {
     private static Outcome outcome(JsonObject answer) {
         String rc = Answers.loose(answer, "rc").orElse("");
         if (!rc.equals("0")) {
-            return rc.isEmpty() || rc.startsWith("51")
+            return rc.isEmpty() || rc.startsWith("51") || rc.equals(GiroCodes.DUPLICATE)
                     ? new Outcome.Unknown("code " + Answers.printable(rc))
                     : new Outcome.Refused(Answers.printable(rc));
         }
