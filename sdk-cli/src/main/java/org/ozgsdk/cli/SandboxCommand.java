@@ -116,6 +116,9 @@ final class SandboxCommand implements Callable<Integer> {
         for (String name : sandbox.paymentServices()) {
             addresses.put("payment." + name, sandbox.paymentService(name).base().toString());
         }
+        addresses.put("payment.epaybl", sandbox.epayBl().base().toString());
+        addresses.put("payment.pmpayment", sandbox.pmPayment().base().toString());
+        addresses.put("payment.girocheckout", sandbox.giroCheckout().base().toString());
         addresses.put("payments", sandbox.baseUri().resolve("/sandbox/payments").toString());
         addresses.put("faults", sandbox.baseUri().resolve("/sandbox/faults").toString());
         addresses.put("clientId", sandbox.sender().clientId());

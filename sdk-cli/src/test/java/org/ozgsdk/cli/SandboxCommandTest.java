@@ -29,6 +29,7 @@ class SandboxCommandTest {
                 .endsWith("/submission-api");
         assertThat(addresses.text("payment.eins")).endsWith("/bezahldienst/eins");
         assertThat(addresses.text("payment.v10")).endsWith("/bezahldienst/v10");
+        assertThat(addresses.text("payment.girocheckout")).endsWith("/bezahldienst/girocheckout/");
         assertThat(addresses.text("payments")).endsWith("/sandbox/payments");
         assertThat(addresses.text("clientId")).isNotBlank();
         assertThat(addresses.text("clientSecret")).isNotBlank();

@@ -43,6 +43,8 @@ public record HistoryEvent(Instant at, Kind kind, String about, String detail) {
         PAYMENT_CANCELLED,
         /** The payer's bank took a payment back. */
         PAYMENT_CHARGED_BACK,
+        /** The cash office booked what came past the payment page, or took the demand back; the detail says which. */
+        PAYMENT_BOOKED,
         /** A message lies in a mailbox. */
         MAILBOX_MESSAGE,
         /** The account shows a state of an application. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 
@@ -19,6 +20,28 @@ public interface PaymentDesk {
      * @throws IllegalStateException if it is not paid or charged back already; German sentence first
      */
     PaymentRecord chargeBack(String transactionId);
+
+    /**
+     * Books money that came past the payment page, as a transfer does: a part, all or too much. Only ePayBL keeps such an account.
+     *
+     * @param transactionId the payment service's id
+     * @param euro above zero, at most two decimals
+     * @return the transaction; its status does not change, the balance that ePayBL tells does
+     * @throws IllegalArgumentException if there is no such transaction or the amount is none; German sentence first
+     * @throws IllegalStateException if its service keeps no account; German sentence first
+     */
+    PaymentRecord receive(String transactionId, BigDecimal euro);
+
+    /**
+     * Lets the cash office take the demand back (Storno), so that nothing is owed any more; if it was still open, nobody can pay it now. Only ePayBL keeps such an
+     * account.
+     *
+     * @param transactionId the payment service's id
+     * @return the transaction
+     * @throws IllegalArgumentException if there is no such transaction; German sentence first
+     * @throws IllegalStateException if its service keeps no account or it was withdrawn before; German sentence first
+     */
+    PaymentRecord withdraw(String transactionId);
 
     /**
      * Announces a maintenance window of all payment services. While one without methods is open they answer 503 (but for the two calls that tell of maintenance

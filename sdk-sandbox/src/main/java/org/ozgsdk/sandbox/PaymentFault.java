@@ -35,6 +35,17 @@ public enum PaymentFault {
     WERO,
     /** A notification of the payment gets lost on its way. For services that notify. */
     NOTIFICATION_LOST,
-    /** A notification has a wrong hash, as if a stranger had sent it. For services that sign. */
-    FORGED_NOTIFICATION
+    /**
+     * A notification comes as if a stranger had sent it: its hash is wrong. pmPayment's has none, so there it says that it is paid whatever became of it, and the
+     * form of the browser has the wrong hash.
+     */
+    FORGED_NOTIFICATION,
+    /** From now on a transaction is paid, and notified where the service notifies, before the answer to its creation goes out. Not for XBezahldienste. */
+    PAID_BEFORE_ANSWER,
+    /** From now on the hash in the header of an answer is wrong. For GiroCheckout. */
+    FORGED_ANSWER,
+    /** From now on a notification says {@code notify} instead of {@code success}, which is information only. For ePayBL. */
+    INFORMATION_ONLY,
+    /** From now on the status is a text in every second answer and a number in the others. For pmPayment. */
+    STATUS_ALTERNATES
 }

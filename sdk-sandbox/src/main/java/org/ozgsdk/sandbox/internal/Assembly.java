@@ -205,6 +205,7 @@ public final class Assembly implements AutoCloseable {
         json.put("accounts", accounts.all().stream().map(Descriptions::ofFace).toList());
         json.put("oidcIssuer", oidc.issuer().toString());
         json.put("paymentServices", payments.describe());
+        json.put("classicPaymentServices", payments.describeClassic());
         json.put("mailbox", mailboxes.base().toString());
         json.put("inbox", mailboxes.inbox().toString());
         json.put("control", control.describe());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.control;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -21,7 +22,8 @@ final class PaymentControl {
 
     static final String PATH = "/sandbox/payments";
 
-    private static final String FIELDS = "chargeBack, maintenance (with start, end, methods), methods";
+    private static final String FIELDS =
+            "chargeBack, receive (with amount), withdraw, maintenance (with start, end, methods), methods";
 
     private final String origin;
     private final PaymentDesk desk;
@@ -68,6 +70,10 @@ final class PaymentControl {
     private void change(Map<String, String> form) {
         if (form.keySet().equals(Set.of("chargeBack"))) {
             desk.chargeBack(form.getOrDefault("chargeBack", ""));
+        } else if (form.keySet().equals(Set.of("receive", "amount"))) {
+            desk.receive(form.getOrDefault("receive", ""), amount(form.getOrDefault("amount", "")));
+        } else if (form.keySet().equals(Set.of("withdraw"))) {
+            desk.withdraw(form.getOrDefault("withdraw", ""));
         } else if (form.keySet().equals(Set.of("methods"))) {
             desk.offer(words(form));
         } else if (form.getOrDefault("maintenance", "").equals("none") && form.size() == 1) {
@@ -78,6 +84,14 @@ final class PaymentControl {
                     time(form, "start"), time(form, "end"), form.getOrDefault("maintenance", ""), words(form)));
         } else {
             throw ControlApi.unknown("fields", FIELDS);
+        }
+    }
+
+    private static BigDecimal amount(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+            throw ControlApi.unknown("value of amount", "an amount such as 26.00");
         }
     }
 

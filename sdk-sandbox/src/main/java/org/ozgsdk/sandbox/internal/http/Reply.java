@@ -94,6 +94,13 @@ public final class Reply {
         return new Reply(status, body, more);
     }
 
+    /** The same without what it carries. */
+    public Reply bare() {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove("Content-Type");
+        return new Reply(status, new Bytes(new byte[0]), fewer);
+    }
+
     public int status() {
         return status;
     }

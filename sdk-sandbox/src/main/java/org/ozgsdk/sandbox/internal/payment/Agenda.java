@@ -43,8 +43,13 @@ public final class Agenda implements AutoCloseable {
     }
 
     /** Does something once this much time of the sandbox's clock has passed. */
-    public synchronized void after(Duration wait, Runnable what) {
-        entries.add(new Entry(clock.instant().plus(wait), number++, what));
+    public void after(Duration wait, Runnable what) {
+        at(clock.instant().plus(wait), what);
+    }
+
+    /** Does something once the sandbox's clock shows this time. */
+    public synchronized void at(Instant when, Runnable what) {
+        entries.add(new Entry(when, number++, what));
     }
 
     /** Does something soon, in the one thread of the background: for what calls the online service, which may be waiting for us. */

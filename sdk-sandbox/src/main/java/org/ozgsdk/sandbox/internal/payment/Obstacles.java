@@ -12,13 +12,18 @@ import org.ozgsdk.sandbox.PaymentMaintenance;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Reply;
 
-/** What stands between a call and a service of XBezahldienste before anything is done. */
-final class Obstacles {
+/** What stands between a call and a payment service before anything is done. */
+public final class Obstacles {
 
     private final Counter counter;
 
-    Obstacles(Counter counter) {
+    public Obstacles(Counter counter) {
         this.counter = counter;
+    }
+
+    /** The answer to give instead of the service's, for protocols without a body for such errors; maintenance among it. */
+    public Optional<Reply> bare(Call call) {
+        return instead(call).or(() -> closed(call)).map(reply -> reply.status() == 502 ? reply : reply.bare());
     }
 
     /** The answer to give instead of the service's. */

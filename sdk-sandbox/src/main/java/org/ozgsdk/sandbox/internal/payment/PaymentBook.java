@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.sandbox.internal.payment;
 
+import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.sandbox.HistoryEvent;
 import org.ozgsdk.sandbox.PaymentDesk;
@@ -49,20 +51,25 @@ public final class PaymentBook implements PaymentDesk {
     }
 
     /** {@return the new transaction, noted in the history; empty if the request id is taken, which each protocol refuses in its own words} */
-    @Assumption("payment.request-id-scope")
     public Optional<Transaction> open(Sale sale) {
-        Optional<Transaction> opened = enter(sale);
+        return open(sale, Optional.empty());
+    }
+
+    /** The same under a business reference that the protocol chose. */
+    @Assumption("payment.request-id-scope")
+    public Optional<Transaction> open(Sale sale, Optional<String> reference) {
+        Optional<Transaction> opened = enter(sale, reference);
         opened.ifPresent(
                 transaction -> history.add(HistoryEvent.Kind.PAYMENT_CREATED, transaction.id(), sale.service()));
         return opened;
     }
 
-    private synchronized Optional<Transaction> enter(Sale sale) {
+    private synchronized Optional<Transaction> enter(Sale sale, Optional<String> reference) {
         if (byRequest.containsKey(sale.key())) {
             return Optional.empty();
         }
         String id = "SIM-" + UUID.randomUUID().toString().replace("-", "");
-        Transaction transaction = new Transaction(sale, id, reference(), pageKey());
+        Transaction transaction = new Transaction(sale, id, reference.orElseGet(this::reference), pageKey());
         byRequest.put(sale.key(), transaction);
         byId.put(id, transaction);
         byPage.put(transaction.pageKey(), transaction);
@@ -131,10 +138,7 @@ public final class PaymentBook implements PaymentDesk {
 
     @Override
     public PaymentRecord chargeBack(String transactionId) {
-        agenda.work();
-        Transaction transaction = byId(transactionId)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Die Sandbox kennt keine solche Zahlung. / The sandbox has no such transaction."));
+        Transaction transaction = existing(transactionId);
         if (!transaction.chargeBack(clock.instant())) {
             throw new IllegalStateException("Zurückholen lässt sich nur, was bezahlt und noch nicht zurückgeholt ist."
                     + " / Only what is paid and not yet charged back can be charged back.");
@@ -144,5 +148,41 @@ public final class PaymentBook implements PaymentDesk {
                 transactionId,
                 transaction.sale().service());
         return transaction.toRecord();
+    }
+
+    private Transaction existing(String transactionId) {
+        agenda.work();
+        return byId(transactionId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Die Sandbox kennt keine solche Zahlung. / The sandbox has no such transaction."));
+    }
+
+    @Override
+    public PaymentRecord receive(String transactionId, BigDecimal euro) {
+        if (euro.signum() <= 0 || euro.precision() > 12 || euro.scale() > 2 || euro.scale() < 0) {
+            throw new IllegalArgumentException("Ein Eingang hat einen Betrag über null mit höchstens zwei"
+                    + " Nachkommastellen. / What is received is an amount above zero with at most two decimals.");
+        }
+        return booked(transactionId, ledger -> ledger.plus(euro), "received").toRecord();
+    }
+
+    @Override
+    public PaymentRecord withdraw(String transactionId) {
+        Transaction transaction = booked(transactionId, Ledger::withdraw, "withdrawn");
+        end(transaction, Transaction.Status.CANCELED, "");
+        return transaction.toRecord();
+    }
+
+    private Transaction booked(String transactionId, UnaryOperator<Ledger> how, String word) {
+        Transaction transaction = existing(transactionId);
+        if (!transaction.book(how)) {
+            throw new IllegalStateException("Buchen lässt sich nur auf ein Kassenzeichen von ePayBL, zurücknehmen nur"
+                    + " einmal. / Only ePayBL keeps an account, and a demand is withdrawn only once.");
+        }
+        history.add(
+                HistoryEvent.Kind.PAYMENT_BOOKED,
+                transactionId,
+                transaction.sale().service() + " " + word);
+        return transaction;
     }
 }

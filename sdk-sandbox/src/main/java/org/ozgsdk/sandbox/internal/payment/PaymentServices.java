@@ -122,6 +122,45 @@ public final class PaymentServices implements AutoCloseable {
         return json;
     }
 
+    /** The three without XBezahldienste, for the sandbox's description of itself. */
+    public Map<String, Object> describeClassic() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("epaybl", describe(epayBl.access()));
+        json.put("pmpayment", describe(pmPayment.access()));
+        json.put("girocheckout", describe(giroCheckout.access()));
+        return json;
+    }
+
+    private static Map<String, Object> describe(EpayBlAccess access) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("base", access.base().toString());
+        json.put("mandant", access.mandant());
+        json.put("bewirtschafter", access.bewirtschafter());
+        json.put("user", access.user());
+        json.put("password", access.password().reveal());
+        json.put("notifySecret", access.notifySecret().reveal());
+        return json;
+    }
+
+    private static Map<String, Object> describe(PmPaymentAccess access) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("base", access.base().toString());
+        json.put("ags", access.ags());
+        json.put("procedure", access.procedure());
+        json.put("salt", access.salt().reveal());
+        return json;
+    }
+
+    private static Map<String, Object> describe(GiroCheckoutAccess access) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("base", access.base().toString());
+        json.put("merchantId", access.merchantId());
+        json.put("projectId", access.projectId());
+        json.put("pageProjectId", access.pageProjectId());
+        json.put("password", access.password().reveal());
+        return json;
+    }
+
     private static Map<String, Object> describe(PaymentServiceAccess access) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("base", access.base().toString());

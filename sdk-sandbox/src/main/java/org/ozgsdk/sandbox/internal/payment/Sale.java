@@ -33,7 +33,7 @@ public record Sale(
         URI failure) {
 
     /** What no other sale of the book may share. */
-    String key() {
+    public String key() {
         return service + "/" + originatorId + "/" + requestId;
     }
 }

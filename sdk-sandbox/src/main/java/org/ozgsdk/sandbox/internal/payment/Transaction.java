@@ -4,6 +4,7 @@ package org.ozgsdk.sandbox.internal.payment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.ozgsdk.sandbox.PaymentRecord;
 
 /** One payment of any protocol. It ends once: the first outcome is final, whoever comes second changes nothing. Safe for use by many threads. */
@@ -31,6 +32,7 @@ public final class Transaction {
     private final String pageKey;
     private State state = new State(Status.INITIAL, Optional.empty(), Optional.empty());
     private Optional<Instant> chargedBackAt = Optional.empty();
+    private Optional<Ledger> ledger = Optional.empty();
     private Optional<Notifier> notifier = Optional.empty();
     private Function<Transaction, WayBack> wayBack = Transaction::plainWayBack;
 
@@ -70,6 +72,24 @@ public final class Transaction {
     /** When the money was taken back by the payer's bank. */
     public synchronized Optional<Instant> chargedBackAt() {
         return chargedBackAt;
+    }
+
+    /** From now on the cash office can book on it. */
+    public synchronized Transaction withLedger() {
+        ledger = Optional.of(Ledger.EMPTY);
+        return this;
+    }
+
+    /** What the cash office booked, empty if the service keeps no such account. */
+    public synchronized Optional<Ledger> ledger() {
+        return ledger;
+    }
+
+    /** {@return true if that changed anything, false if the service keeps no such account or it was so before} */
+    synchronized boolean book(UnaryOperator<Ledger> how) {
+        Optional<Ledger> before = ledger;
+        ledger = ledger.map(how);
+        return !before.equals(ledger);
     }
 
     /** From now on the page offers the outcomes with notifications and causes them. */

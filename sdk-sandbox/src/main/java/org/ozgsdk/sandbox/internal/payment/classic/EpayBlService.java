@@ -4,10 +4,10 @@ package org.ozgsdk.sandbox.internal.payment.classic;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,33 +18,33 @@ import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.sandbox.EpayBlAccess;
-import org.ozgsdk.sandbox.PaymentFault;
 import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 import org.ozgsdk.sandbox.internal.payment.Counter;
+import org.ozgsdk.sandbox.internal.payment.Quirks;
 import org.ozgsdk.sandbox.internal.payment.Sale;
 import org.ozgsdk.sandbox.internal.payment.Transaction;
 
 /**
- * ePayBL's REST interface for Fachverfahren, v1_0 (payment sheet 4.1, 4.2). What is paid by card shows in the balance a day later, so that whoever reads the balance
- * alone waits, and whoever reads {@code INAKTIV} alone is wrong.
+ * ePayBL's REST interface for Fachverfahren, v1_0 (payment sheet 4.1). The real one knows its callers by their client certificate; the sandbox speaks plain http on
+ * loopback, so HTTP Basic stands in its place. Of the codes of refusals only the sign is that of the real one.
  */
 public final class EpayBlService {
 
     private static final String NAME = "epaybl";
     private static final Pattern REFERENCE = Pattern.compile("[A-Za-z0-9-]{2,30}");
-    private static final Duration BOOKED_AFTER = Duration.ofDays(1);
     private static final List<String> METHODS = List.of("KREDITKARTE", "PAYPAL", "UEBERWEISUNGVOR");
 
     private final Counter counter;
-    private final Teller teller;
+    private final Quirks quirks;
     private final EpayBlAccess access;
+    private final EpayBlNews news;
     private final Map<String, Transaction> byReference = new ConcurrentHashMap<>();
 
     public EpayBlService(Counter counter) {
         this.counter = counter;
-        this.teller = new Teller(counter);
+        this.quirks = new Quirks(counter);
         this.access = new EpayBlAccess(
                 URI.create(counter.origin() + "/bezahldienst/" + NAME),
                 "1610000000",
@@ -52,6 +52,7 @@ public final class EpayBlService {
                 "sandbox-epaybl",
                 Secret.of("sandbox-epaybl-secret"),
                 Secret.of("sandbox-epaybl-notify"));
+        this.news = new EpayBlNews(counter, access);
     }
 
     public EpayBlAccess access() {
@@ -61,10 +62,11 @@ public final class EpayBlService {
     public void addTo(Router router) {
         String path =
                 access.base().getPath() + "/epayment/fachverfahren/v1_0/mandanten/{mandant}/bewirtschafter/{unit}";
-        router.on("POST", path + "/buchungslisten", call -> admitted(call, this::begin));
-        router.on("GET", path + "/kassenzeichen/{reference}", call -> admitted(call, this::status));
-        router.on("GET", path + "/zahlverfahren", call -> admitted(call, any -> methods()));
-        router.on("GET", path + "/status", call -> admitted(call, any -> result(200, "+0000", "OK")));
+        Entrance entrance = new Entrance(router, counter);
+        entrance.on("POST", path + "/buchungslisten", call -> admitted(call, this::begin));
+        entrance.on("GET", path + "/kassenzeichen/{reference}", call -> admitted(call, this::status));
+        entrance.on("GET", path + "/zahlverfahren", call -> admitted(call, any -> methods()));
+        entrance.on("GET", path + "/status", call -> admitted(call, any -> result(200, "+0000", "OK")));
     }
 
     private Reply admitted(Call call, Router.Handler handler) {
@@ -81,114 +83,115 @@ public final class EpayBlService {
     }
 
     private Reply begin(Call call) {
+        if (!call.hasType("application/json")) {
+            return Reply.empty(415);
+        }
         try {
             return begin(Json.object(call.body(1024 * 1024), "buchungsliste"));
-        } catch (UntrustedException | IllegalArgumentException e) {
-            return result(400, "-0002", "Die Buchungsliste ist nicht lesbar.");
+        } catch (UntrustedException e) {
+            return result(400, "-0002", "Die Buchungsliste ist nicht lesbar, oder ein Feld fehlt.");
         }
     }
 
-    private Reply begin(JsonObject list) {
-        Optional<String> fault = Bookings.fault(list);
-        if (fault.isPresent()) {
-            return result(400, "-0003", fault.get());
-        }
-        Optional<String> own = list.optionalText("kassenzeichennummer");
-        if (own.filter(number -> !REFERENCE.matcher(number).matches() || byReference.containsKey(number))
-                .isPresent()) {
+    /** One after the other, so that a Kassenzeichen is given once. */
+    private synchronized Reply begin(JsonObject list) {
+        String reference = list.optionalText("kassenzeichennummer").orElseGet(this::reference);
+        if (!REFERENCE.matcher(reference).matches() || byReference.containsKey(reference)) {
             return result(400, "-0004", "Das Kassenzeichen ist vergeben oder ungültig.");
         }
-        JsonObject addresses = list.object("fachverfahrendaten");
-        Optional<Transaction> opened = counter.book()
-                .open(new Sale(
-                        NAME,
-                        access.bewirtschafter(),
-                        access.mandant(),
-                        requestId(addresses),
-                        list.decimal("betrag"),
-                        "EUR",
-                        list.objects("buchungen").get(0).text("buchungstext"),
-                        list.optionalText("beschreibung").orElse(""),
-                        URI.create(addresses.text("successUrl")),
-                        URI.create(addresses.text("cancelUrl")),
-                        URI.create(addresses.text("errorUrl"))));
-        if (opened.isEmpty()) {
-            return result(400, "-0005", "Diese Transaktionsnummer ist vergeben.");
+        Optional<String> fault = Bookings.fault(list, reference);
+        if (fault.isPresent()) {
+            return result(400, "-0003", fault.get()).assuming("epaybl.rest-lengths");
         }
-        return opened(opened.get(), own, addresses.text("notifyUrl"));
+        Sale sale = sale(list, list.object("fachverfahrendaten"));
+        return quirks.insteadOfOpening(sale).orElseGet(() -> open(sale, reference, list));
     }
 
-    /** Ours is known by the id in the address to notify; the number in the list is the same in another writing. */
-    private static String requestId(JsonObject addresses) {
-        String query = Optional.ofNullable(
-                        URI.create(addresses.text("notifyUrl")).getQuery())
-                .orElse("");
-        return query.startsWith("id=") ? query.substring(3) : query;
+    /** 13 characters, so that 13 are left of the 27 that a transfer has. */
+    private String reference() {
+        int number = byReference.size();
+        String reference;
+        do {
+            number++;
+            reference = String.format(Locale.ROOT, "SIM%010d", number);
+        } while (byReference.containsKey(reference));
+        return reference;
+    }
+
+    private Sale sale(JsonObject list, JsonObject addresses) {
+        return new Sale(
+                NAME,
+                access.bewirtschafter(),
+                access.mandant(),
+                list.text("transaktionsnummer"),
+                list.decimal("betrag").setScale(2),
+                "EUR",
+                list.objects("buchungen").get(0).text("buchungstext"),
+                list.optionalText("beschreibung").orElse(""),
+                URI.create(addresses.text("successUrl")),
+                URI.create(addresses.text("cancelUrl")),
+                URI.create(addresses.text("errorUrl")));
+    }
+
+    @Assumption("epaybl.transaction-number-once")
+    private Reply open(Sale sale, String reference, JsonObject list) {
+        Optional<Transaction> opened = counter.book().open(sale, Optional.of(reference));
+        if (opened.isEmpty()) {
+            return result(400, "-0005", "Diese Transaktionsnummer ist vergeben.")
+                    .assuming("epaybl.transaction-number-once");
+        }
+        URI notify = URI.create(list.object("fachverfahrendaten").text("notifyUrl"));
+        Transaction transaction = opened.get().withLedger().notifiedBy(ended -> news.tell(ended, notify));
+        byReference.put(reference, transaction);
+        return quirks.opened(transaction).orElseGet(() -> begun(transaction));
     }
 
     @Assumption("epaybl.answer-kassenzeichen")
-    private Reply opened(Transaction transaction, Optional<String> own, String notify) {
-        String reference = own.orElse(transaction.reference());
-        byReference.put(reference, transaction);
-        transaction.notifiedBy(ended -> tell(ended, reference, notify));
-        if (counter.strikes(PaymentFault.CREATE_TIMEOUT, transaction.id())) {
-            return Reply.silence();
-        }
+    private Reply begun(Transaction transaction) {
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("ergebnis", Map.of("rc", "+0000", "ergebnistext", "OK"));
-        answer.put("kassenzeichennummer", reference);
-        answer.put(
-                "zahlvorgangsInfo",
-                Map.of(
-                        "rechnungUrls",
-                        Map.of("PAYPAGE", counter.page(transaction).toString())));
+        answer.put("kassenzeichennummer", transaction.reference());
+        if (!quirks.hasNoPage(transaction)) {
+            String page = counter.page(transaction).toString();
+            answer.put("zahlvorgangsInfo", Map.of("rechnungUrls", Map.of("PAYPAGE", page)));
+        }
         return Reply.json(200, answer);
     }
 
     private Reply status(Call call) {
-        String reference = call.variable("reference");
-        Transaction transaction = byReference.get(reference);
-        if (transaction == null || counter.strikes(PaymentFault.STATUS_NOT_FOUND, reference)) {
+        Transaction transaction = byReference.get(call.variable("reference"));
+        if (transaction == null || quirks.isNotFound(transaction)) {
             return result(404, "-0100", "Das Kassenzeichen ist unbekannt.");
         }
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("paypagestatus", transaction.state().isFinal() ? "INAKTIV" : "AKTIV");
-        transaction.state().method().ifPresent(method -> data.put("bezahlverfahren", method(method)));
-        balance(transaction, data);
-        Map<String, Object> kassenzeichen = new LinkedHashMap<>();
-        kassenzeichen.put(
-                "kassenzeichennummer",
-                counter.strikes(PaymentFault.WRONG_ID, transaction.id()) ? "SIM-KZ-0" : reference);
-        kassenzeichen.put("zusatzdaten", data);
+        return quirks.isSilent(transaction) ? Reply.silence() : Reply.json(200, status(transaction));
+    }
+
+    private Map<String, Object> status(Transaction transaction) {
+        Map<String, Object> reference = new LinkedHashMap<>();
+        reference.put("kassenzeichennummer", quirks.namesAnother(transaction) ? "SIM-KZ-0" : transaction.reference());
+        reference.put("zusatzdaten", data(transaction));
         Map<String, Object> answer = new LinkedHashMap<>();
         answer.put("ergebnis", Map.of("rc", "+0000", "ergebnistext", "OK"));
-        answer.put("kassenzeichen", kassenzeichen);
-        return Reply.json(200, answer);
+        answer.put("kassenzeichen", reference);
+        return answer;
     }
 
-    private void balance(Transaction transaction, Map<String, Object> data) {
-        BigDecimal amount = transaction.sale().amount();
-        boolean booked = transaction
-                .state()
-                .paidAt()
-                .filter(at -> !at.plus(BOOKED_AFTER).isAfter(counter.clock().instant()))
-                .isPresent();
-        BigDecimal received = booked ? amount : BigDecimal.ZERO;
-        BigDecimal back = transaction.chargedBackAt().isPresent() ? amount : BigDecimal.ZERO;
-        data.put("betragHauptforderungen", amount);
-        data.put("betragZahlungseingaenge", received);
-        data.put("betragRuecklastschriften", back);
-        data.put("betragStornos", BigDecimal.ZERO);
-        data.put("saldo", amount.subtract(received).add(back));
-        data.put("waehrung", counter.strikes(PaymentFault.WRONG_CURRENCY, transaction.id()) ? "USD" : "EUR");
+    private Map<String, Object> data(Transaction transaction) {
+        Balance right = Balance.of(transaction, counter.clock().instant());
+        Balance balance = quirks.repeatsAnotherAmount(transaction) ? right.demandingMore() : right;
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("paypagestatus", word(transaction, right));
+        transaction.state().method().ifPresent(method -> data.put("bezahlverfahren", EpayBlNews.method(method)));
+        data.putAll(balance.toJson());
+        data.put("waehrung", quirks.repeatsAnotherCurrency(transaction) ? "USD" : "EUR");
+        return data;
     }
 
-    private static String method(String method) {
-        return switch (method) {
-            case "CREDITCARD" -> "KREDITKARTE";
-            case "PAYPAL" -> "PAYPAL";
-            default -> "UEBERWEISUNGVOR";
-        };
+    private String word(Transaction transaction, Balance balance) {
+        if (quirks.saysUnknownWord(transaction)) {
+            return "GESPERRT";
+        }
+        return balance.closes(transaction) ? "INAKTIV" : "AKTIV";
     }
 
     private static Reply methods() {
@@ -196,36 +199,19 @@ public final class EpayBlService {
                 200,
                 Map.of(
                         "zahlverfahren",
-                        METHODS.stream()
-                                .map(code -> Map.of("zahlverfahrencode", code))
-                                .toList()));
+                        METHODS.stream().map(EpayBlService::method).toList()));
+    }
+
+    private static Map<String, Object> method(String code) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("zahlverfahrencode", code);
+        json.put("minimalbetrag", new BigDecimal("0.01"));
+        json.put("maximalbetrag", new BigDecimal("9999.99"));
+        json.put("zvp", "sandbox");
+        return json;
     }
 
     private static Reply result(int status, String code, String text) {
         return Reply.json(status, Map.of("ergebnis", Map.of("rc", code, "ergebnistext", text)));
-    }
-
-    /** Only a payment is told; who breaks off is told by nobody. */
-    @Assumption("epaybl.notify-hash")
-    private void tell(Transaction transaction, String reference, String address) {
-        if (transaction.state().status() != Transaction.Status.PAYED || teller.loses(transaction)) {
-            return;
-        }
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("mandant", access.mandant());
-        data.put("bewirtschafter", access.bewirtschafter());
-        data.put("zvgid", "0000-" + transaction.id().substring(4, 8) + "-0000-0000-0001");
-        data.put("kassenzeichen", reference);
-        data.put("tan", "tan-1");
-        data.put("zvp", "sandbox");
-        data.put("zahlverfahren", method(transaction.state().method().orElse("")));
-        data.put("aktivierung", counter.clock().instant().toString().substring(0, 10));
-        data.put("status", "success");
-        StringBuilder values = new StringBuilder();
-        data.values().forEach(values::append);
-        String hash = Hashes.sha256(values + access.notifySecret().reveal());
-        data.put("hash", teller.hash(transaction, hash));
-        int unused = teller.post(
-                address, "application/json", new String(Json.write(Map.of("data", data)), StandardCharsets.UTF_8));
     }
 }

@@ -4,10 +4,10 @@ package org.ozgsdk.sandbox.internal.payment.classic;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.Secret;
@@ -18,206 +18,181 @@ import org.ozgsdk.sandbox.internal.http.Call;
 import org.ozgsdk.sandbox.internal.http.Reply;
 import org.ozgsdk.sandbox.internal.http.Router;
 import org.ozgsdk.sandbox.internal.payment.Counter;
+import org.ozgsdk.sandbox.internal.payment.Quirks;
 import org.ozgsdk.sandbox.internal.payment.Sale;
 import org.ozgsdk.sandbox.internal.payment.Transaction;
-import org.ozgsdk.sandbox.internal.payment.WayBack;
 
-/** GiroCheckout: forms with a hash in, JSON with a hash in a header out, notifications by GET with up to ten repeats (payment sheet 6). */
+/** GiroCheckout: forms with a hash in, JSON with a hash in a header out (payment sheet 6). */
 public final class GiroService {
 
     private static final String NAME = "girocheckout";
-    private static final int MOST_REPEATS = 10;
-    private static final Duration BETWEEN = Duration.ofMinutes(30);
 
     private final Counter counter;
-    private final Teller teller;
+    private final Quirks quirks;
     private final GiroCheckoutAccess access;
-    private final Map<String, BigDecimal> givenBack = new ConcurrentHashMap<>();
-    private final Map<String, String> refunds = new ConcurrentHashMap<>();
+    private final GiroNews news;
+    private final GiroRefunds refunds = new GiroRefunds();
+
+    /** Ids of payments and refunds alike. */
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
 
     public GiroService(Counter counter) {
         this.counter = counter;
-        this.teller = new Teller(counter);
+        this.quirks = new Quirks(counter);
         this.access = new GiroCheckoutAccess(
                 URI.create(counter.origin() + "/bezahldienst/" + NAME + "/"),
                 "3610000",
                 "47110",
                 "47111",
                 Secret.of("sandbox-girocheckout-password"));
+        this.news = new GiroNews(counter, quirks, access.password());
     }
 
     public GiroCheckoutAccess access() {
         return access;
     }
 
+    @Assumption("girocheckout.void")
     public void addTo(Router router) {
-        String path = access.base().getPath();
-        router.on("POST", path + "transaction/start", call -> handle(call, GiroForm.Kind.START, this::begin));
-        router.on("POST", path + "paypage/init", call -> handle(call, GiroForm.Kind.PAGE, this::begin));
-        router.on("POST", path + "transaction/status", call -> handle(call, GiroForm.Kind.STATUS, this::status));
-        router.on("POST", path + "transaction/refund", call -> handle(call, GiroForm.Kind.REFUND, this::refund));
-        router.on("POST", path + "transaction/void", call -> handle(call, GiroForm.Kind.VOID, this::refund));
+        on(router, "transaction/start", GiroForm.Kind.START, form -> begin(form, false));
+        on(router, "paypage/init", GiroForm.Kind.PAGE, form -> begin(form, true));
+        on(router, "transaction/status", GiroForm.Kind.STATUS, this::status);
+        on(router, "transaction/refund", GiroForm.Kind.REFUND, this::giveBack);
+        on(router, "transaction/void", GiroForm.Kind.VOID, this::giveBack);
     }
 
     private interface Handler {
-        Reply handle(GiroForm.Kind kind, Map<String, String> form);
+        Reply handle(Map<String, String> form);
     }
 
-    @Assumption("girocheckout.void")
-    private Reply handle(Call call, GiroForm.Kind kind, Handler handler) {
+    private void on(Router router, String path, GiroForm.Kind kind, Handler handler) {
+        String whole = access.base().getPath() + path;
+        new Entrance(router, counter).on("POST", whole, call -> checked(call, kind, handler));
+    }
+
+    private Reply checked(Call call, GiroForm.Kind kind, Handler handler) {
         Map<String, String> form = call.form(64 * 1024);
-        boolean page = kind == GiroForm.Kind.PAGE;
-        boolean start = kind == GiroForm.Kind.START;
-        String project =
-                page ? access.pageProjectId() : start ? access.projectId() : form.getOrDefault("projectId", "");
-        boolean own = project.equals(access.projectId()) || project.equals(access.pageProjectId());
-        return GiroForm.fault(kind, form, access.merchantId(), own ? project : "-", access.password())
+        return GiroForm.fault(kind, form, access)
                 .map(code -> code(code, "abgelehnt"))
-                .orElseGet(() -> handler.handle(kind, form));
+                .orElseGet(() -> handler.handle(form));
     }
 
-    private Reply begin(GiroForm.Kind kind, Map<String, String> form) {
-        boolean page = kind == GiroForm.Kind.PAGE;
-        Optional<URI> success = Sales.address(form.getOrDefault(page ? "successUrl" : "urlRedirect", ""));
-        Optional<URI> cancel = Sales.address(form.getOrDefault(page ? "backUrl" : "urlRedirect", ""));
-        Optional<URI> failure = Sales.address(form.getOrDefault(page ? "failUrl" : "urlRedirect", ""));
-        String notify = form.getOrDefault(page ? "notifyUrl" : "urlNotify", "");
-        if (success.isEmpty()
-                || cancel.isEmpty()
-                || failure.isEmpty()
-                || Sales.address(notify).isEmpty()) {
-            return code(5055, "Adresse ungültig");
-        }
-        Optional<Transaction> opened = counter.book()
-                .open(new Sale(
-                        NAME,
-                        form.getOrDefault("projectId", ""),
-                        access.merchantId(),
-                        form.getOrDefault("merchantTxId", ""),
-                        Sales.cents(form.getOrDefault("amount", "")).orElseThrow(),
-                        "EUR",
-                        form.getOrDefault("purpose", ""),
-                        form.getOrDefault("description", ""),
-                        success.get(),
-                        cancel.get(),
-                        failure.get()));
+    private Reply begin(Map<String, String> form, boolean page) {
+        Sale sale = sale(form, page);
+        return quirks.insteadOfOpening(sale).orElseGet(() -> open(sale, form, page));
+    }
+
+    private Sale sale(Map<String, String> form, boolean page) {
+        return new Sale(
+                NAME,
+                form.getOrDefault("projectId", ""),
+                access.merchantId(),
+                form.getOrDefault("merchantTxId", ""),
+                Sales.cents(form.getOrDefault("amount", "")).orElseThrow(),
+                "EUR",
+                form.getOrDefault("purpose", ""),
+                form.getOrDefault("description", ""),
+                address(form, page ? "successUrl" : "urlRedirect"),
+                address(form, page ? "backUrl" : "urlRedirect"),
+                address(form, page ? "failUrl" : "urlRedirect"));
+    }
+
+    private static URI address(Map<String, String> form, String name) {
+        return Addresses.web(form.getOrDefault(name, "")).orElseThrow();
+    }
+
+    private Reply open(Sale sale, Map<String, String> form, boolean page) {
+        Optional<Transaction> opened = taken.add(sale.key()) ? counter.book().open(sale) : Optional.empty();
         if (opened.isEmpty()) {
             return code(4503, "doppelte Transaktion");
         }
         Transaction transaction = opened.get();
-        transaction.notifiedBy(ended -> tell(ended, notify, page, 0)).returnsBy(ended -> back(ended, page));
-        if (counter.strikes(PaymentFault.CREATE_TIMEOUT, transaction.id())) {
-            return Reply.silence();
-        }
+        news.begun(transaction, address(form, page ? "notifyUrl" : "urlNotify"), page);
+        return quirks.opened(transaction).orElseGet(() -> begun(transaction, page));
+    }
+
+    private Reply begun(Transaction transaction, boolean page) {
         Map<String, Object> answer = ok();
         answer.put("reference", transaction.id());
-        answer.put(page ? "url" : "redirect", counter.page(transaction).toString());
+        if (!quirks.hasNoPage(transaction)) {
+            answer.put(page ? "url" : "redirect", counter.page(transaction).toString());
+        }
         return signed(answer);
     }
 
-    private Reply status(GiroForm.Kind kind, Map<String, String> form) {
-        Optional<Transaction> found = find(form);
-        if (found.isEmpty() || counter.strikes(PaymentFault.STATUS_NOT_FOUND, form.getOrDefault("reference", ""))) {
+    private Reply status(Map<String, String> form) {
+        Optional<GiroRefunds.Refund> refund =
+                refunds.find(form.getOrDefault("reference", "")).filter(known -> isOf(known.parent(), form));
+        if (refund.isPresent()) {
+            return signed(told(refund.get()));
+        }
+        Optional<Transaction> found = find(form).filter(transaction -> !quirks.isNotFound(transaction));
+        if (found.isEmpty()) {
             return code(5034, "Transaktion unbekannt");
         }
-        Transaction transaction = found.get();
+        return quirks.isSilent(found.get()) ? Reply.silence() : signed(told(found.get()));
+    }
+
+    private Map<String, Object> told(Transaction transaction) {
         Sale sale = transaction.sale();
-        boolean wrongAmount = counter.strikes(PaymentFault.WRONG_AMOUNT, transaction.id());
         Map<String, Object> answer = ok();
-        answer.put("reference", counter.strikes(PaymentFault.WRONG_ID, transaction.id()) ? "SIM-0" : transaction.id());
+        answer.put("reference", quirks.namesAnother(transaction) ? "SIM-0" : transaction.id());
         answer.put("merchantTxId", sale.requestId());
         answer.put("backendTxId", transaction.reference());
-        answer.put("amount", Sales.cents(wrongAmount ? sale.amount().add(new BigDecimal("0.01")) : sale.amount()));
-        answer.put("currency", counter.strikes(PaymentFault.WRONG_CURRENCY, transaction.id()) ? "USD" : "EUR");
-        result(transaction).ifPresent(result -> answer.put("resultPayment", result));
-        return signed(answer);
+        answer.put("amount", Sales.cents(Sales.told(sale.amount(), quirks.repeatsAnotherAmount(transaction))));
+        answer.put("currency", quirks.repeatsAnotherCurrency(transaction) ? "USD" : "EUR");
+        GiroNews.result(transaction)
+                .map(result -> quirks.saysUnknownWord(transaction) ? "9999" : result)
+                .ifPresent(result -> answer.put("resultPayment", result));
+        return answer;
+    }
+
+    private static Map<String, Object> told(GiroRefunds.Refund refund) {
+        Map<String, Object> answer = ok();
+        answer.put("reference", refund.reference());
+        answer.put("referenceParent", refund.parent().id());
+        answer.put("merchantTxId", refund.merchantTxId());
+        answer.put("backendTxId", refund.parent().reference());
+        answer.put("amount", Sales.cents(refund.amount()));
+        answer.put("currency", "EUR");
+        answer.put("resultPayment", "4000");
+        return answer;
     }
 
     private Optional<Transaction> find(Map<String, String> form) {
-        return counter.book()
-                .byId(form.getOrDefault("reference", ""))
-                .filter(found -> found.sale().service().equals(NAME)
-                        && found.sale().originatorId().equals(form.get("projectId")));
+        return counter.book().byId(form.getOrDefault("reference", "")).filter(found -> isOf(found, form));
     }
 
-    private static Optional<String> result(Transaction transaction) {
-        return switch (transaction.state().status()) {
-            case INITIAL -> Optional.empty();
-            case PAYED -> Optional.of("4000");
-            case FAILED -> Optional.of("4900");
-            case CANCELED -> Optional.of("4502");
-        };
+    private static boolean isOf(Transaction transaction, Map<String, String> form) {
+        return transaction.sale().service().equals(NAME)
+                && transaction.sale().originatorId().equals(form.get("projectId"));
     }
 
-    /** Never more than was paid; a void gives back all. */
-    private synchronized Reply refund(GiroForm.Kind kind, Map<String, String> form) {
+    /** Without an amount, as a void is, all of it. */
+    private Reply giveBack(Map<String, String> form) {
         Optional<Transaction> found = find(form);
-        if (found.isEmpty() || found.get().state().status() != Transaction.Status.PAYED) {
+        if (found.isEmpty()) {
             return code(5034, "Transaktion unbekannt");
         }
-        String key = form.getOrDefault("merchantTxId", "");
-        if (refunds.containsKey(key)) {
+        if (found.get().state().status() != Transaction.Status.PAYED) {
+            return code(5200, "nicht bezahlt");
+        }
+        BigDecimal amount = Sales.cents(form.getOrDefault("amount", ""))
+                .orElse(found.get().sale().amount());
+        return giveBack(found.get(), form.getOrDefault("merchantTxId", ""), amount);
+    }
+
+    private Reply giveBack(Transaction parent, String id, BigDecimal amount) {
+        String key = NAME + "/" + parent.sale().originatorId() + "/" + id;
+        if (!taken.add(key)) {
             return code(4503, "doppelte Transaktion");
         }
-        BigDecimal paid = found.get().sale().amount();
-        BigDecimal amount = kind == GiroForm.Kind.VOID
-                ? paid
-                : Sales.cents(form.getOrDefault("amount", "")).orElseThrow();
-        BigDecimal sum =
-                givenBack.getOrDefault(found.get().id(), BigDecimal.ZERO).add(amount);
-        if (sum.compareTo(paid) > 0) {
+        Optional<GiroRefunds.Refund> refund = refunds.make(parent, id, amount);
+        if (refund.isEmpty()) {
+            taken.remove(key);
             return code(5030, "Betrag zu hoch");
         }
-        givenBack.put(found.get().id(), sum);
-        refunds.put(key, "SIM-R-" + (refunds.size() + 1));
-        if (counter.strikes(PaymentFault.CREATE_TIMEOUT, key)) {
-            return Reply.silence();
-        }
-        Map<String, Object> answer = ok();
-        answer.put("reference", refunds.get(key));
-        answer.put("referenceParent", found.get().id());
-        answer.put("resultPayment", "4000");
-        return signed(answer);
-    }
-
-    private void tell(Transaction transaction, String address, boolean page, int repeats) {
-        if (teller.loses(transaction)) {
-            return;
-        }
-        int status = teller.get(address + (address.contains("?") ? "&" : "?") + Teller.form(fields(transaction, page)));
-        boolean again = status != 200 && status != 400 && repeats < MOST_REPEATS;
-        if (again) {
-            counter.book()
-                    .agenda()
-                    .after(
-                            BETWEEN,
-                            () -> counter.book().agenda().soon(() -> tell(transaction, address, page, repeats + 1)));
-        }
-    }
-
-    private WayBack back(Transaction transaction, boolean page) {
-        String address = transaction.sale().success().toString();
-        return WayBack.to(
-                URI.create(address + (address.contains("?") ? "&" : "?") + Teller.form(fields(transaction, page))));
-    }
-
-    private Map<String, String> fields(Transaction transaction, boolean page) {
-        Sale sale = transaction.sale();
-        Map<String, String> fields = new LinkedHashMap<>();
-        if (page) {
-            fields.put("gcPaymethod", "11");
-            fields.put("gcType", "SALE");
-            fields.put("gcProjectId", sale.originatorId());
-        }
-        fields.put("gcReference", transaction.id());
-        fields.put("gcMerchantTxId", sale.requestId());
-        fields.put("gcBackendTxId", transaction.reference());
-        fields.put("gcAmount", Sales.cents(sale.amount()));
-        fields.put("gcCurrency", "EUR");
-        fields.put("gcResultPayment", result(transaction).orElse("4500"));
-        String hash = Hashes.hmac("HmacMD5", access.password(), String.join("", fields.values()));
-        fields.put("gcHash", teller.hash(transaction, hash));
-        return fields;
+        return counter.strikes(PaymentFault.CREATE_TIMEOUT, parent.id()) ? Reply.silence() : signed(told(refund.get()));
     }
 
     private static Map<String, Object> ok() {
@@ -239,6 +214,7 @@ public final class GiroService {
     private Reply signed(Map<String, Object> answer) {
         byte[] body = Json.write(answer);
         String hash = Hashes.hmac("HmacMD5", access.password(), new String(body, StandardCharsets.UTF_8));
-        return Reply.bytes(200, "application/json", body).with("hash", hash);
+        boolean forged = counter.strikes(PaymentFault.FORGED_ANSWER, NAME);
+        return Reply.bytes(200, "application/json", body).with("hash", forged ? Hashes.forged(hash) : hash);
     }
 }

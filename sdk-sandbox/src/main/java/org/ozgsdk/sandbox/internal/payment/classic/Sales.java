@@ -2,16 +2,17 @@
 package org.ozgsdk.sandbox.internal.payment.classic;
 
 import java.math.BigDecimal;
-import java.net.URI;
 import java.util.Optional;
 
-/** Reads what the older interfaces send: amounts in cents, addresses as texts. */
+/** Amounts in cents, as two of the older interfaces have them. */
 final class Sales {
 
+    private static final BigDecimal CENT = new BigDecimal("0.01");
     private static final int MOST_DIGITS = 9;
 
     private Sales() {}
 
+    /** {@return the amount in euro, empty if the text is no number of cents above zero} */
     static Optional<BigDecimal> cents(String text) {
         boolean digits = !text.isEmpty()
                 && text.length() <= MOST_DIGITS
@@ -25,12 +26,8 @@ final class Sales {
         return amount.movePointRight(2).toBigInteger().toString();
     }
 
-    static Optional<URI> address(String text) {
-        try {
-            URI uri = URI.create(text);
-            return Optional.of(uri).filter(found -> found.isAbsolute() && found.getHost() != null);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+    /** The amount as it is told: a fault makes it another. */
+    static BigDecimal told(BigDecimal amount, boolean another) {
+        return another ? amount.add(CENT) : amount;
     }
 }

@@ -2,7 +2,6 @@
 package org.ozgsdk.sandbox.internal.payment.classic;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -28,6 +27,7 @@ final class Teller {
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(PATIENCE)
             .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
             .build();
 
     Teller(Counter counter) {
@@ -44,22 +44,24 @@ final class Teller {
         return counter.strikes(PaymentFault.FORGED_NOTIFICATION, transaction.id()) ? Hashes.forged(right) : right;
     }
 
-    int get(String address) {
-        return send(HttpRequest.newBuilder(URI.create(address)).GET());
+    /** {@return the status of the answer, or {@link #NOBODY}} */
+    int get(URI address) {
+        return send(address, HttpRequest.newBuilder().GET());
     }
 
-    int post(String address, String type, String body) {
-        return send(HttpRequest.newBuilder(URI.create(address))
-                .header("Content-Type", type)
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    /** {@return the status of the answer, or {@link #NOBODY}} */
+    int post(URI address, String type, String body) {
+        return send(
+                address,
+                HttpRequest.newBuilder().header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    private int send(HttpRequest.Builder builder) {
-        HttpRequest request = builder.timeout(PATIENCE).build();
+    private int send(URI address, HttpRequest.Builder builder) {
+        if (!Addresses.isHere(address)) {
+            return NOBODY;
+        }
         try {
-            if (!InetAddress.getByName(request.uri().getHost()).isLoopbackAddress()) {
-                return NOBODY;
-            }
+            HttpRequest request = builder.uri(address).timeout(PATIENCE).build();
             return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException | IllegalArgumentException e) {
             return NOBODY;
