@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
 
@@ -106,22 +107,37 @@ record Attempt(
         return next.lookedAt(Schedule.next(next, now));
     }
 
-    /** A genuine notification told the id under which the payment service holds it. */
-    Attempt notified(Optional<String> told, boolean paid, Instant now) {
-        Attempt known = edit(draft -> {
-            draft.transactionId = draft.transactionId.or(() -> told);
-            draft.paidNotified |= paid;
-        });
-        boolean adopted = status == PaymentStatus.INITIATION_UNKNOWN && known.transactionId.isPresent();
-        return adopted
-                ? known.to(PaymentStatus.PENDING, "found by a notification", now)
-                        .dueAt(now)
-                : known.dueAt(now);
+    /** {@return whether something told is about another payment than this one} */
+    boolean isOther(Optional<String> told) {
+        return transactionId.isPresent() && told.isPresent() && !told.equals(transactionId);
     }
 
-    /** Worth a look now, unless nobody looks at it by himself at all. */
+    /**
+     * A genuine notification came. Only one whose mac covers our id tells under which id the payment service holds what nobody knew of; what it says of money is
+     * noted only where it is about this payment.
+     */
+    Attempt notified(Optional<String> told, boolean provesId, boolean paid, Instant now) {
+        Optional<String> known = transactionId.or(() -> told.filter(any -> provesId));
+        if (isOther(told) || known.isEmpty()) {
+            return this;
+        }
+        Attempt next = edit(draft -> {
+            draft.transactionId = known;
+            draft.paidNotified |= paid;
+        });
+        if (next.paidNotified && !status.wasPaid() && status != PaymentStatus.MISMATCH) {
+            next = next.lookedAt(Optional.of(now)); // also where nobody would look any more by himself
+        }
+        return status == PaymentStatus.INITIATION_UNKNOWN
+                ? next.to(PaymentStatus.PENDING, "found by a notification", now).lookedAt(Optional.of(now))
+                : next.dueAt(now);
+    }
+
+    /** Worth a look now, if somebody looks at it by himself at all. */
     Attempt dueAt(Instant now) {
-        boolean sleeping = nextAt.filter(now::isBefore).isPresent() && status != PaymentStatus.INITIATING;
+        boolean sleeping = nextAt.filter(now::isBefore).isPresent()
+                && status != PaymentStatus.INITIATING
+                && status != PaymentStatus.CREATED;
         return sleeping ? lookedAt(Optional.of(now)) : this;
     }
 
@@ -149,8 +165,7 @@ record Attempt(
             List<Refund> others = refunds.stream()
                     .filter(known -> !known.key().equals(refund.key()))
                     .toList();
-            draft.refunds = java.util.stream.Stream.concat(others.stream(), java.util.stream.Stream.of(refund))
-                    .toList();
+            draft.refunds = Stream.concat(others.stream(), Stream.of(refund)).toList();
         });
     }
 

@@ -46,9 +46,15 @@ final class Ledger {
             if (after.equals(before)) {
                 return after;
             }
+            // It was settled, so the poller may have closed the claim. Marked before, so that no crash loses it, and
+            // after, since a poller that still saw it settled may have closed it in between.
+            boolean wakes = before.nextAt().isEmpty() && after.nextAt().isPresent();
+            if (wakes) {
+                rows.open(after.order().claim());
+            }
             if (rows.change(claim, after).isPresent()) {
-                if (!before.nextAt().equals(after.nextAt()) && before.nextAt().isEmpty()) {
-                    rows.open(after.order().claim()); // it was settled, so the poller may have closed the claim
+                if (wakes) {
+                    rows.open(after.order().claim());
                 }
                 tell(before, after);
                 return after;

@@ -34,7 +34,9 @@ final class Looking {
     }
 
     Attempt look(String id) {
-        notices.drain(id);
+        if (provider.notifications().isPresent()) {
+            notices.drain(id);
+        }
         Attempt attempt = ledger.require(id);
         if (attempt.isUnderWay()) {
             return sender.send(id);

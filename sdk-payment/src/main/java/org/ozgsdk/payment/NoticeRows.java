@@ -3,7 +3,6 @@ package org.ozgsdk.payment;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.store.Store;
 import org.ozgsdk.core.store.StoredEntry;
 import org.ozgsdk.payment.Notifications.Notice;
+import org.ozgsdk.payment.internal.Macs;
 
 /**
  * Notifications, stored before they are acknowledged. One that comes before the answer to our request waits here; the same one again finds itself and does nothing.
@@ -23,6 +23,8 @@ final class NoticeRows {
     private static final Duration KEPT = Duration.ofDays(31);
 
     private static final int PAGE = 100;
+    private static final int LONGEST_ID = 60;
+    private static final byte[] DONE = Json.write(Map.of("state", "done"));
 
     private final Store store;
     private final String space;
@@ -53,14 +55,10 @@ final class NoticeRows {
         if (attempt.isEmpty()) {
             return NotificationOutcome.UNKNOWN_PAYMENT;
         }
-        Optional<String> known = attempt.get().transactionId();
-        if (known.isPresent()
-                && notice.transactionId()
-                        .filter(told -> !told.equals(known.get()))
-                        .isPresent()) {
+        if (attempt.get().isOther(notice.transactionId())) {
             return NotificationOutcome.REFUSED; // of another payment under our id: nothing to learn from
         }
-        String key = notice.requestId() + "~" + Hashes.sha256(notice.eventKey());
+        String key = notice.requestId() + "~" + Macs.sha256(notice.eventKey().getBytes(StandardCharsets.UTF_8));
         store.putIfAbsent(space, key, write(notice), ledger.now().plus(KEPT));
         drain(notice.requestId());
         return NotificationOutcome.PROCESSED;
@@ -76,7 +74,7 @@ final class NoticeRows {
     }
 
     private Optional<Attempt> find(String id) {
-        return Ids.isOne(id) ? ledger.find(id) : Optional.empty();
+        return isId(id) ? ledger.find(id) : Optional.empty();
     }
 
     /** Lets the waiting notifications of a payment take effect; while its request is under way they go on waiting. */
@@ -86,16 +84,19 @@ final class NoticeRows {
             if (note.text("state").equals("new")) {
                 Attempt attempt = ledger.require(id);
                 if (attempt.status() != PaymentStatus.INITIATING && attempt.status() != PaymentStatus.CREATED) {
-                    ledger.change(
-                            id,
-                            current -> current.notified(
-                                    note.optionalText("transactionId"),
-                                    note.optionalFlag("paid").orElse(false),
-                                    ledger.now()));
-                    store.replace(entry, done(note));
+                    ledger.change(id, current -> notified(current, note));
+                    store.replace(entry, DONE);
                 }
             }
         }
+    }
+
+    private Attempt notified(Attempt attempt, JsonObject note) {
+        return attempt.notified(
+                note.optionalText("transactionId"),
+                note.optionalFlag("provesId").orElse(false),
+                note.optionalFlag("paid").orElse(false),
+                ledger.now());
     }
 
     private static byte[] write(Notice.Genuine notice) {
@@ -103,37 +104,14 @@ final class NoticeRows {
         json.put("state", "new");
         notice.transactionId().ifPresent(id -> json.put("transactionId", id));
         json.put("paid", notice.paid());
+        json.put("provesId", notice.provesId());
         return Json.write(json);
     }
 
-    private static byte[] done(JsonObject note) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("state", "done");
-        json.put("paid", note.optionalFlag("paid").orElse(false));
-        return Json.write(json);
-    }
-
-    /** Keys of the store: a foreign event key has any letters. */
-    private static final class Hashes {
-
-        static String sha256(String text) {
-            try {
-                byte[] hash = java.security.MessageDigest.getInstance("SHA-256")
-                        .digest(text.getBytes(StandardCharsets.UTF_8));
-                return HexFormat.of().formatHex(hash);
-            } catch (java.security.NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every JDK has SHA-256", e);
-            }
-        }
-    }
-
-    private static final class Ids {
-
-        /** What is no id of ours cannot be asked of the store. */
-        static boolean isOne(String id) {
-            return !id.isEmpty()
-                    && id.length() <= 60
-                    && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
-        }
+    /** What is no id of ours cannot be asked of the store. */
+    private static boolean isId(String id) {
+        return !id.isEmpty()
+                && id.length() <= LONGEST_ID
+                && id.chars().allMatch(c -> c < 128 && (Character.isLetterOrDigit(c) || c == '-' || c == '_'));
     }
 }

@@ -35,8 +35,10 @@ public interface Notifications {
          * @param transactionId the payment service's id; empty if it did not say
          * @param eventKey the same for the same event, at most 200 characters
          * @param paid true if it says that the payment was made
+         * @param provesId true if the mac covers our id: only then a payment of which nobody knows may be taken for the one that is told of
          */
-        record Genuine(String requestId, Optional<String> transactionId, String eventKey, boolean paid)
+        record Genuine(
+                String requestId, Optional<String> transactionId, String eventKey, boolean paid, boolean provesId)
                 implements Notice {}
 
         /**

@@ -185,6 +185,19 @@ public final class Payments {
     }
 
     /**
+     * Notes what a person found out about money given back whose outcome nobody knew.
+     *
+     * @param id the payment's id
+     * @param key the key of that giving back
+     * @param gone true if the money went back, false if it did not
+     * @return the payment
+     * @throws IllegalArgumentException if there is no such payment, or no giving back of that key with an unknown outcome
+     */
+    public Payment decideRefund(String id, String key, boolean gone) {
+        return refundDesk.decide(id, key, gone).shown();
+    }
+
+    /**
      * Settles a payment by the word of a person or of the bank's statement. A person may decide what MISMATCH and ABANDONED_NEEDS_REVIEW leave open, and may confirm
      * any unpaid payment.
      *

@@ -67,6 +67,16 @@ final class RefundDesk {
                 new Refund(key, kind, amount, Refund.State.UNDER_WAY, Optional.empty(), ledger.now()));
     }
 
+    /** A person found out what became of a giving back that nobody knew of. */
+    Attempt decide(String id, String key, boolean gone) {
+        return ledger.change(id, attempt -> {
+            Refund refund = find(attempt, key)
+                    .filter(known -> known.state() == Refund.State.UNKNOWN)
+                    .orElseThrow(() -> new IllegalArgumentException("no refund of this key has an unknown outcome"));
+            return settled(attempt, refund, gone ? new Outcome.Done("") : new Outcome.Refused("by a person"));
+        });
+    }
+
     private static long given(Attempt attempt) {
         return attempt.refunds().stream()
                 .filter(Refund::counts)

@@ -26,6 +26,9 @@ final class Schedule {
      */
     static final Duration CLOSES = Duration.ofDays(30);
 
+    /** After that a payment which was notified as paid is asked about again where nobody answered. */
+    static final Duration AFTER_A_NOTICE = Duration.ofMinutes(5);
+
     private static final Duration TAKEN_BACK = Duration.ofDays(60);
 
     /** A failed or cancelled attempt is read again, since late truth wins and nobody else would tell. */

@@ -41,7 +41,7 @@ final class Verdict {
             return attempt;
         }
         Optional<String> misfit = attempt.status().wasPaid() ? Optional.empty() : misfit(attempt, report);
-        if (misfit.isPresent() && Transitions.allows(attempt.status(), PaymentStatus.MISMATCH)) {
+        if (misfit.isPresent()) {
             return attempt.to(PaymentStatus.MISMATCH, misfit.get(), now).lookedAt(Optional.empty());
         }
         Attempt known = attempt.edit(draft -> {
@@ -58,7 +58,15 @@ final class Verdict {
 
     /** Nobody answered: the attempt stays what it is and is asked about again, not earlier than the payment service wants. */
     Attempt ofSilence(Attempt attempt, String why, Instant now, Duration wait) {
-        return isReadable(attempt) ? aged(attempt.edit(draft -> draft.failures++), why, now, wait) : attempt;
+        if (!isReadable(attempt)) {
+            return attempt;
+        }
+        Attempt next = aged(attempt.edit(draft -> draft.failures++), why, now, wait);
+        // Money was told of a payment that nobody looks at any more: it is asked about until somebody answers.
+        boolean waits =
+                next.nextAt().isEmpty() && next.paidNotified() && !next.status().wasPaid();
+        boolean young = Duration.between(attempt.changedAt(), now).compareTo(Schedule.CLOSES) < 0;
+        return waits && young ? next.lookedAt(Optional.of(now.plus(Schedule.AFTER_A_NOTICE))) : next;
     }
 
     private Attempt paid(Attempt attempt, StatusReport report, Instant now) {
@@ -78,11 +86,12 @@ final class Verdict {
         return attempt.status() == PaymentStatus.PENDING ? "" : "late: it was " + attempt.status() + " before";
     }
 
-    /** Who takes money back that this program never saw paid tells of an end, not of money. */
+    /** What was taken back before this program saw it paid has failed. */
     private Attempt chargedBack(Attempt attempt, Instant now) {
-        return attempt.status().wasPaid()
-                ? attempt.ended(PaymentStatus.CHARGED_BACK, "the money was taken back", now)
-                : aged(attempt, "the payment service says it was charged back", now, Duration.ZERO);
+        PaymentStatus end = attempt.status().wasPaid() ? PaymentStatus.CHARGED_BACK : PaymentStatus.FAILED;
+        return Transitions.allows(attempt.status(), end)
+                ? attempt.ended(end, "the money was taken back", now)
+                : attempt.lookedAt(Optional.empty());
     }
 
     private Attempt ended(Attempt attempt, StatusReport report, Instant now) {

@@ -18,7 +18,11 @@ final class ModelNotifications implements Notifications {
         String word = query.getOrDefault("word", "");
         return mac.equals("right")
                 ? new Notice.Genuine(
-                        id, Optional.ofNullable(query.get("tx")), query.get("tx") + word, word.equals("PAID"))
+                        id,
+                        Optional.ofNullable(query.get("tx")),
+                        query.get("tx") + word,
+                        word.equals("PAID"),
+                        !query.containsKey("foreign"))
                 : new Notice.Refused("wrong mac");
     }
 

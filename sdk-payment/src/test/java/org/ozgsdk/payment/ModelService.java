@@ -64,6 +64,7 @@ final class ModelService implements PaymentProvider {
     volatile boolean echoes = true;
     volatile boolean findsByRequestId;
     volatile boolean tellsChargeBacks;
+    volatile boolean paidNotified;
     final ModelRefunds refunds = new ModelRefunds();
     volatile Duration retryAfter = Duration.ZERO;
     volatile Runnable beforeEveryStep = () -> {};
@@ -139,6 +140,7 @@ final class ModelService implements PaymentProvider {
     @Override
     public synchronized StatusReport status(StatusQuestion question) {
         String requestId = question.requestId();
+        paidNotified = question.paidNotified();
         Money asked = question.asked();
         log.add("status " + requestId);
         beforeEveryStep.run();

@@ -150,4 +150,48 @@ class NotificationsTest {
         assertThat(payments.poll()).singleElement().matches(Payment::isPaid);
         assertThat(service.log).hasSize(asked + 1);
     }
+
+    @Test
+    void anEarlyOneOfAnotherTransactionProvesNothingLater() {
+        service.afterBooking = id -> {
+            payments.notified(ModelNotifications.genuine(id, "T-77", "PAID"));
+        };
+        Payment payment = payments.start(ORDER);
+        payments.check(payment.id());
+
+        assertThat(payment.transactionId()).contains("T-1");
+        assertThat(service.paidNotified).as("it was about T-77").isFalse();
+    }
+
+    @Test
+    void oneThatDoesNotProveOurIdFindsNoLostRequest() {
+        service.sending = Sending.ANSWER_LOST;
+        Payment lost = payments.start(ORDER);
+        service.decide(ModelService.page("T-1"), PaymentStatus.PAID);
+
+        payments.notified(NotificationRequest.get(
+                ModelNotifications.genuine(lost.id(), "T-1", "PAID").rawQuery() + "&foreign=1"));
+
+        assertThat(payments.find(lost.id()).orElseThrow().transactionId()).isEmpty();
+    }
+
+    @Test
+    void moneyThatIsToldOfWhereNobodyLooksAnyMoreIsAskedAboutUntilSomebodyAnswers() {
+        service.sending = Sending.ANSWER_LOST;
+        Payment lost = payments.start(ORDER);
+        service.sending = Sending.FINE;
+        payments.start(ORDER);
+        service.decide(ModelService.page("T-1"), PaymentStatus.PAID);
+        service.unavailable = true;
+
+        assertThat(payments.notified(ModelNotifications.genuine(lost.id(), "T-1", "PAID"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(payments.find(lost.id()).orElseThrow().status()).isEqualTo(PaymentStatus.ABANDONED_NEEDS_REVIEW);
+        service.unavailable = false;
+        clock.advance(Duration.ofMinutes(5));
+        payments.poll();
+
+        assertThat(payments.find(lost.id()).orElseThrow().isPaid()).isTrue();
+    }
 }

@@ -79,6 +79,33 @@ class RefundTest {
     }
 
     @Test
+    void aPersonSaysWhatBecameOfMoneyThatNobodyKnewOf() {
+        Payments payments = payments();
+        Payment paid = paid(payments);
+        service.refunds.next = new Outcome.Unknown("timed out");
+        payments.refund(paid.id(), "a", Kind.FULL, Money.euro("26.00"));
+        assertThatThrownBy(() -> payments.decideRefund(paid.id(), "b", true))
+                .isInstanceOf(IllegalArgumentException.class);
+
+        assertThat(payments.decideRefund(paid.id(), "a", false).status()).isEqualTo(PaymentStatus.PAID);
+        payments.refund(paid.id(), "c", Kind.FULL, Money.euro("26.00"));
+        assertThat(payments.decideRefund(paid.id(), "c", true).status()).isEqualTo(PaymentStatus.REFUNDED);
+        assertThatThrownBy(() -> payments.decideRefund(paid.id(), "c", true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void whatWasTakenBackBeforeItWasSeenPaidHasFailed() {
+        service.tellsChargeBacks = true;
+        Payments payments = payments();
+        Payment payment = payments.start(ORDER);
+        service.transactions.values().forEach(transaction -> transaction.state = PaymentStatus.CHARGED_BACK);
+
+        assertThat(payments.check(payment.id()).status()).isEqualTo(PaymentStatus.FAILED);
+        assertThat(payments.deliveriesDue(10)).isEmpty();
+    }
+
+    @Test
     void aRefusalGivesNothingBackAndAllowsAnother() {
         Payments payments = payments();
         Payment paid = paid(payments);

@@ -2,9 +2,7 @@
 package org.ozgsdk.payment.epaybl;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +11,7 @@ import java.util.stream.Collectors;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
+import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
@@ -27,6 +26,7 @@ import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider;
 import org.ozgsdk.payment.StatusQuestion;
 import org.ozgsdk.payment.internal.Answers;
+import org.ozgsdk.payment.internal.Calls;
 
 /**
  * ePayBL by its REST interface for Fachverfahren, v1_0. Its id of a payment is the Kassenzeichen. New services rather take ePayBL's XBezahldienste connector; this one
@@ -55,12 +55,8 @@ public final class EpayBl implements PaymentProvider {
      * @throws ConfigurationException if the transport is for another environment
      */
     public EpayBl(EpayBlSettings settings, Transport transport, Clock clock) {
-        if (transport.environment() != settings.environment()) {
-            throw new ConfigurationException(
-                    "The transport is for " + transport.environment() + ", ePayBL for " + settings.environment() + ".");
-        }
         this.settings = settings;
-        this.transport = transport;
+        this.transport = Calls.into(transport, settings.environment(), "ePayBL");
         this.writer = new OrderWriter(settings, clock);
         this.reader = new StatusReader(clock);
     }
@@ -86,13 +82,13 @@ public final class EpayBl implements PaymentProvider {
                     + "): Zertifikat des Transports prüfen. / ePayBL does not take our credentials.");
         }
         try {
-            return begun(Json.object(answer.bytes(), WHAT), answer);
+            return begun(Json.object(answer.bytes(), WHAT), answer, order.reference());
         } catch (UntrustedException e) {
             return new Initiation.Unknown("the answer cannot be read or does not fit; nobody was sent to pay");
         }
     }
 
-    private Initiation begun(JsonObject json, Response answer) {
+    private Initiation begun(JsonObject json, Response answer, Optional<String> ours) {
         String code = code(json);
         if (!code.startsWith("+")) {
             boolean unclear = code.isEmpty() || code.startsWith("-05") || code.startsWith("-06");
@@ -100,6 +96,9 @@ public final class EpayBl implements PaymentProvider {
             return unclear ? new Initiation.Unknown(word) : new Initiation.Refused(word, "status " + answer.status());
         }
         String reference = reference(json).orElseThrow(() -> new UntrustedException(WHAT + ": no Kassenzeichen"));
+        if (ours.filter(own -> !own.equals(reference)).isPresent()) {
+            throw new UntrustedException(WHAT + ": another Kassenzeichen than ours");
+        }
         if (settings.environment() == Environment.PROD && reference.startsWith("SIM")) {
             throw new UntrustedException(WHAT + ": a simulator answers in PROD");
         }
@@ -131,21 +130,22 @@ public final class EpayBl implements PaymentProvider {
                 .flatMap(text -> Answers.page(text, settings.environment()));
     }
 
-    /** It can be found only under a Kassenzeichen of our own; the page of what is found is told to nobody any more unless the answer has it. */
+    /** It can be found only under a Kassenzeichen of our own, and a 404 counts only if ePayBL itself says it, in JSON; the page of what is found is told to nobody any more unless the answer has it. */
     @Override
     public Recovery recover(String requestId, PaymentOrder order) {
         if (order.reference().isEmpty()) {
             return new Recovery.Impossible("ePayBL finds a payment by its Kassenzeichen only, and that was not told");
         }
-        Response answer = ask(order.reference().get());
-        if (answer.status() == 404) {
+        String reference = order.reference().get();
+        Response answer = ask(reference);
+        Optional<JsonObject> json = Answers.json(answer, WHAT);
+        if (answer.status() == 404 && json.isPresent()) {
             return new Recovery.Absent("ePayBL knows no such Kassenzeichen");
         }
-        if (!answer.isSuccess()) {
+        if (!answer.isSuccess() || json.isEmpty() || code(json.get()).startsWith("-")) {
             return new Recovery.Unclear("status " + answer.status());
         }
-        String reference = order.reference().get();
-        return page(Json.object(answer.bytes(), WHAT))
+        return page(json.get())
                 .<Recovery>map(
                         page -> new Recovery.Found(new Initiation.Started(reference, page, Optional.of(reference))))
                 .orElseGet(() -> new Recovery.Impossible("it is there, but its page was told to nobody"));
@@ -157,7 +157,16 @@ public final class EpayBl implements PaymentProvider {
         if (!answer.isSuccess()) {
             throw Answers.refused(answer, "HTTP " + answer.status());
         }
-        return reader.report(Json.object(answer.bytes(), WHAT), question);
+        JsonObject json = Json.object(answer.bytes(), WHAT);
+        if (code(json).startsWith("-")) {
+            throw new RejectedException(
+                    "ePayBL gibt zu diesem Kassenzeichen keine Auskunft (" + Answers.printable(code(json))
+                            + "). / ePayBL refuses to tell the status.",
+                    answer.status(),
+                    Answers.printable(code(json)),
+                    "");
+        }
+        return reader.report(json, question);
     }
 
     private Response ask(String reference) {
@@ -183,9 +192,10 @@ public final class EpayBl implements PaymentProvider {
     }
 
     private URI address(String path) {
-        return URI.create(settings.base().toString().replaceFirst("/$", "")
-                + "/epayment/fachverfahren/v1_0/mandanten/" + settings.mandant() + "/bewirtschafter/"
-                + settings.bewirtschafter() + path);
+        return Calls.address(
+                settings.base(),
+                "/epayment/fachverfahren/v1_0/mandanten/" + settings.mandant() + "/bewirtschafter/"
+                        + settings.bewirtschafter() + path);
     }
 
     private Request prepared(Request request) {
@@ -193,10 +203,9 @@ public final class EpayBl implements PaymentProvider {
         if (settings.basic().isEmpty()) {
             return prepared;
         }
-        String pair = settings.basic().get() + ":"
-                + settings.basicPassword().orElseThrow().reveal();
         return prepared.header(
-                "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8)));
+                "Authorization",
+                Calls.basic(settings.basic().get(), settings.basicPassword().orElseThrow()));
     }
 
     @Override

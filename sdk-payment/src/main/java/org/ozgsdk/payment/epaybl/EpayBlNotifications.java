@@ -13,8 +13,12 @@ import org.ozgsdk.payment.NotificationRequest;
 import org.ozgsdk.payment.Notifications;
 import org.ozgsdk.payment.internal.Answers;
 import org.ozgsdk.payment.internal.Macs;
+import org.ozgsdk.payment.internal.Replies;
 
-/** A JSON body whose fields are hashed together with a secret behind them: a plain SHA-256, not an HMAC (payment sheet 4.1). */
+/**
+ * A JSON body whose fields are hashed together with a secret behind them: a plain SHA-256, not an HMAC (payment sheet 4.1). The values stand without anything between
+ * them, so tenant and unit are compared one by one; our id stands in the address, which is not hashed, and counts as proved only where {@code tan} is our number.
+ */
 final class EpayBlNotifications implements Notifications {
 
     private static final String WHAT = "notification of ePayBL";
@@ -51,19 +55,27 @@ final class EpayBlNotifications implements Notifications {
             return new Notice.Refused("the hash is wrong");
         }
         String status = Answers.loose(data, "status").orElse("");
+        if (status.equals("notify")) {
+            return new Notice.Ignored();
+        }
+        boolean own = Answers.loose(data, "mandant").equals(Optional.of(settings.mandant()))
+                && Answers.loose(data, "bewirtschafter").equals(Optional.of(settings.bewirtschafter()));
+        Optional<String> hashed = ours(data);
+        if (!own || hashed.filter(ours -> !ours.equals(id)).isPresent()) {
+            return new Notice.Refused("of another tenant, unit or payment");
+        }
         String reference = Answers.loose(data, "kassenzeichen").orElse("");
-        return status.equals("notify")
-                ? new Notice.Ignored()
-                : new Notice.Genuine(id, Optional.of(reference), reference + status, status.equals("success"));
+        return new Notice.Genuine(
+                id, Optional.of(reference), reference + status, status.equals("success"), hashed.isPresent());
+    }
+
+    @Assumption("epaybl.tan-is-our-number")
+    private static Optional<String> ours(JsonObject data) {
+        return Answers.loose(data, "tan").flatMap(TransactionNumber::requestId);
     }
 
     @Override
     public NotificationReply reply(NotificationOutcome outcome) {
-        return NotificationReply.of(
-                switch (outcome) {
-                    case PROCESSED -> 200;
-                    case REFUSED -> 400;
-                    case UNKNOWN_PAYMENT, NOT_STORED -> 503;
-                });
+        return Replies.plain(outcome);
     }
 }

@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.epaybl;
 
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.payment.Payer;
 import org.ozgsdk.payment.PaymentItem;
@@ -20,9 +18,10 @@ final class OrderWriter {
 
     private static final DateTimeFormatter GERMAN = DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss");
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static final List<String> REQUIRED = List.of("haushaltstelle", "objektnummer");
     private static final int LONGEST = 10;
+    private static final int LONGEST_NAME = 27;
+    private static final int TRANSFER_TEXT = 27;
 
     private final EpayBlSettings settings;
     private final Clock clock;
@@ -33,7 +32,7 @@ final class OrderWriter {
     }
 
     Map<String, Object> write(String requestId, PaymentOrder order) {
-        String number = transaction(requestId);
+        String number = number(requestId);
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("kassenzeichennummer", order.reference().orElse(null));
         json.put("faelligkeitsdatum", due());
@@ -53,28 +52,12 @@ final class OrderWriter {
         return json;
     }
 
-    /** A UUID in base 32: 26 characters, where at most 30 fit. */
-    static String transaction(String requestId) {
-        UUID id;
+    private static String number(String requestId) {
         try {
-            id = UUID.fromString(requestId);
+            return TransactionNumber.of(requestId);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException("ePayBL: the id of a payment must be a UUID.", e);
         }
-        byte[] bytes = ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array();
-        StringBuilder text = new StringBuilder();
-        for (int bit = 0; bit < 128; bit += 5) {
-            int value = 0;
-            for (int i = bit; i < bit + 5; i++) {
-                boolean set = i < 128 && (bytes[i / 8] >> (7 - i % 8) & 1) == 1;
-                value = value << 1 | (set ? 1 : 0);
-            }
-            text.append(BASE32.charAt(value));
-        }
-        return text.toString();
     }
 
     private String due() {
@@ -96,16 +79,28 @@ final class OrderWriter {
         json.put("bruttobetrag", item.total().toEuro());
         json.put("nettobetrag", item.unit().times(item.quantity()).toEuro());
         json.put("steuerbetrag", item.unitTax().times(item.quantity()).toEuro());
-        json.put("buchungstext", PurposeRules.EPAYBL.fit(order.purpose()));
+        json.put("buchungstext", bookingText(order));
         json.put("kontierung", account);
         return json;
+    }
+
+    /** Kassenzeichen, a slash and this text are what the statement shows, 27 characters in all; one that ePayBL assigns has 13. */
+    private static String bookingText(PaymentOrder order) {
+        int left =
+                order.reference().map(own -> TRANSFER_TEXT - own.length() - 1).orElse(PurposeRules.EPAYBL.longest());
+        String text = new PurposeRules(Math.max(0, left), PurposeRules.EPAYBL.letters()).fit(order.purpose());
+        if (text.isEmpty()) {
+            throw new ConfigurationException("ePayBL: vom Verwendungszweck bleibt neben dem Kassenzeichen kein Zeichen"
+                    + " der 27 übrig: beides kürzer fassen. / Nothing is left of the purpose beside the reference.");
+        }
+        return text;
     }
 
     /** A customer for this payment alone; without a payer it has no name of a person. */
     private static Map<String, Object> customer(String number, PaymentOrder order) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("name", order.payer().map(Payer::name).orElse("Online-Dienst"));
-        json.put("vorname", order.payer().flatMap(Payer::firstName).orElse("-"));
+        json.put("name", cut(order.payer().map(Payer::name).orElse("Online-Dienst")));
+        json.put("vorname", cut(order.payer().flatMap(Payer::firstName).orElse("-")));
         json.put("typ", "TEMPORAER");
         json.put("kundennummer", number);
         json.put(
@@ -114,6 +109,10 @@ final class OrderWriter {
                         .filter(payer -> payer.kind() == Payer.Kind.ORGANISATION)
                         .isPresent());
         return json;
+    }
+
+    private static String cut(String name) {
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
     }
 
     private Map<String, Object> addresses(String requestId, PaymentOrder order) {

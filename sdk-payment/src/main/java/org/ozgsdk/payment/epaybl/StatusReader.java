@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.epaybl;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.Optional;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.PaymentMethod;
-import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.payment.PaymentProvider.StatusReport;
 import org.ozgsdk.payment.PaymentStatus;
@@ -34,27 +32,31 @@ final class StatusReader {
         JsonObject data = reference.optionalObject("zusatzdaten").orElse(reference);
         String word = Answers.loose(data, "paypagestatus").orElse("");
         Balance balance = Balance.of(data);
-        PaymentStatus state = state(word, balance, question);
+        PaymentStatus state = state(word, balance.proof(), question);
+        boolean paid = state == PaymentStatus.PAID;
         return new StatusReport(
-                Optional.empty(),
+                Answers.loose(reference, "transaktionsnummer").flatMap(TransactionNumber::requestId),
                 Answers.loose(reference, "kassenzeichennummer").orElse(question.transactionId()),
                 state,
                 Answers.printable(word),
-                Optional.empty(),
+                paid ? balance.stillDemanded() : Optional.empty(),
                 Answers.loose(data, "waehrung"),
                 Optional.of(question.transactionId()),
-                state == PaymentStatus.PAID ? Optional.of(evidence(data, question, balance)) : Optional.empty());
+                paid ? Optional.of(evidence(data, question, balance)) : Optional.empty());
     }
 
-    private static PaymentStatus state(String word, Balance balance, StatusQuestion question) {
-        if (balance.isTakenBack()) {
+    /** Before its page is used up a demand can still be paid, whatever the books say. */
+    private static PaymentStatus state(String word, Balance.Proof books, StatusQuestion question) {
+        if (books == Balance.Proof.CHARGED_BACK) {
             return PaymentStatus.CHARGED_BACK;
         }
-        if (balance.isCancelled()) {
+        if (!word.equals(USED_UP)) {
+            return PaymentStatus.PENDING;
+        }
+        if (books == Balance.Proof.CANCELLED) {
             return PaymentStatus.CANCELLED;
         }
-        boolean proven = question.paidNotified() || balance.isPaid();
-        return word.equals(USED_UP) && proven ? PaymentStatus.PAID : PaymentStatus.PENDING;
+        return books == Balance.Proof.PAID || question.paidNotified() ? PaymentStatus.PAID : PaymentStatus.PENDING;
     }
 
     private PaymentEvidence evidence(JsonObject data, StatusQuestion question, Balance balance) {
@@ -68,7 +70,9 @@ final class StatusReader {
                 Optional.of(Answers.printable(word)).filter(known -> !known.isEmpty()),
                 question.asked(),
                 Optional.empty(),
-                balance.isPaid() ? PaymentEvidence.Source.STATUS : PaymentEvidence.Source.NOTIFICATION);
+                balance.proof() == Balance.Proof.PAID
+                        ? PaymentEvidence.Source.STATUS
+                        : PaymentEvidence.Source.NOTIFICATION);
     }
 
     private static PaymentMethod method(String word) {
@@ -80,54 +84,5 @@ final class StatusReader {
             case "UEBERWEISUNGVOR", "UEBERWEISUNGNACH" -> PaymentMethod.INVOICE;
             default -> PaymentMethod.OTHER;
         };
-    }
-
-    /** The sums of a Kassenzeichen, as far as they are told. */
-    record Balance(
-            Optional<BigDecimal> saldo,
-            Optional<BigDecimal> demanded,
-            Optional<BigDecimal> received,
-            Optional<BigDecimal> cancelled,
-            Optional<BigDecimal> takenBack) {
-
-        static Balance of(JsonObject data) {
-            return new Balance(
-                    amount(data, "saldo"),
-                    amount(data, "betragHauptforderungen"),
-                    amount(data, "betragZahlungseingaenge"),
-                    amount(data, "betragStornos"),
-                    amount(data, "betragRuecklastschriften"));
-        }
-
-        private static Optional<BigDecimal> amount(JsonObject data, String member) {
-            return Answers.loose(data, member).map(text -> {
-                try {
-                    return new BigDecimal(text);
-                } catch (NumberFormatException e) {
-                    throw new UntrustedException("answer of ePayBL: " + member + " is no amount", e);
-                }
-            });
-        }
-
-        private static boolean positive(Optional<BigDecimal> amount) {
-            return amount.filter(value -> value.signum() > 0).isPresent();
-        }
-
-        /** Nothing is owed any more and something came; a saldo of zero alone may also mean that the demand was withdrawn. */
-        boolean isPaid() {
-            return saldo.filter(value -> value.signum() <= 0).isPresent() && positive(received);
-        }
-
-        /** The demand was withdrawn and nothing had come: the trap of a saldo of zero. */
-        boolean isCancelled() {
-            return positive(cancelled)
-                    && demanded.isPresent()
-                    && demanded.get().compareTo(cancelled.get()) == 0
-                    && received.filter(value -> value.signum() == 0).isPresent();
-        }
-
-        boolean isTakenBack() {
-            return positive(takenBack);
-        }
     }
 }

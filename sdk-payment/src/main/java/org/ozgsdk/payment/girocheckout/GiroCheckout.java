@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.girocheckout;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
-import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
@@ -24,6 +22,7 @@ import org.ozgsdk.payment.PurposeRules;
 import org.ozgsdk.payment.Refunds;
 import org.ozgsdk.payment.StatusQuestion;
 import org.ozgsdk.payment.internal.Answers;
+import org.ozgsdk.payment.internal.Calls;
 
 /**
  * GiroCheckout (S-Public Services): Wero, PayPal, cards and others, by one project for each or by a payment page. Our id of the attempt is its {@code merchantTxId}; it
@@ -50,12 +49,8 @@ public final class GiroCheckout implements PaymentProvider {
      * @throws ConfigurationException if the transport is for another environment
      */
     public GiroCheckout(GiroCheckoutSettings settings, Transport transport, Clock clock) {
-        if (transport.environment() != settings.environment()) {
-            throw new ConfigurationException("The transport is for " + transport.environment() + ", GiroCheckout for "
-                    + settings.environment() + ".");
-        }
         this.settings = settings;
-        this.api = new GiroApi(settings, transport);
+        this.api = new GiroApi(settings, Calls.into(transport, settings.environment(), "GiroCheckout"));
         this.clock = clock;
     }
 
@@ -69,10 +64,8 @@ public final class GiroCheckout implements PaymentProvider {
         boolean page = settings.kind() == GiroCheckoutSettings.Kind.PAYMENT_PAGE;
         try {
             return page
-                    ? begun(api.post("paypage/init", pageForm(requestId, order)), "url")
-                    : begun(api.post("transaction/start", startForm(requestId, order)), "redirect");
-        } catch (RejectedException e) {
-            return new Initiation.Refused(e.code(), "refused");
+                    ? begun(api.post("/paypage/init", pageForm(requestId, order)), "url")
+                    : begun(api.post("/transaction/start", startForm(requestId, order)), "redirect");
         } catch (UnavailableException | UntrustedException e) {
             return new Initiation.Unknown("after sending: " + e.getClass().getSimpleName());
         }
@@ -117,9 +110,10 @@ public final class GiroCheckout implements PaymentProvider {
     private Initiation begun(JsonObject answer, String pageMember) {
         String rc = Answers.loose(answer, "rc").orElse("");
         if (!rc.equals("0")) {
-            boolean open = rc.isEmpty() || rc.equals(GiroCodes.DUPLICATE) || rc.startsWith("51");
             String word = Answers.printable(rc);
-            return open ? new Initiation.Unknown("code " + word) : new Initiation.Refused(word, "rc " + word);
+            return GiroCodes.provesNothing(rc)
+                    ? new Initiation.Unknown("code " + word)
+                    : new Initiation.Refused(word, "rc " + word);
         }
         URI page = Answers.page(answer.text(pageMember), settings.environment())
                 .orElseThrow(() -> new UntrustedException(WHAT + ": no page to pay on"));
@@ -139,8 +133,11 @@ public final class GiroCheckout implements PaymentProvider {
     public StatusReport status(StatusQuestion question) {
         Map<String, String> form = api.form();
         form.put("reference", question.transactionId());
-        JsonObject answer = api.post("transaction/status", form);
+        JsonObject answer = api.post("/transaction/status", form);
         String rc = Answers.loose(answer, "rc").orElse("");
+        if (GiroCodes.provesNothing(rc)) {
+            throw Answers.unavailable("rc " + Answers.printable(rc));
+        }
         if (!rc.equals("0")) {
             throw new RejectedException(
                     "GiroCheckout lehnt die Statusabfrage ab (rc " + Answers.printable(rc)
@@ -156,15 +153,10 @@ public final class GiroCheckout implements PaymentProvider {
                 Answers.loose(answer, "reference").orElse(question.transactionId()),
                 state,
                 Answers.printable(result),
-                Answers.loose(answer, "amount").flatMap(GiroCheckout::euro),
+                Answers.cents(answer, "amount"),
                 Answers.loose(answer, "currency"),
                 question.reference(),
                 state == PaymentStatus.PAID ? Optional.of(evidence(question, answer)) : Optional.empty());
-    }
-
-    private static Optional<BigDecimal> euro(String cents) {
-        boolean digits = cents.length() <= 12 && cents.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Optional.of(Money.ofCents(Long.parseLong(cents)).toEuro()) : Optional.of(BigDecimal.ZERO);
     }
 
     /** The status does not tell the method as far as is known; where it does, it is a number. */
@@ -185,7 +177,8 @@ public final class GiroCheckout implements PaymentProvider {
 
     @Override
     public Optional<Notifications> notifications() {
-        return Optional.of(new GiroNotifications(settings.password()));
+        return Optional.of(
+                new GiroNotifications(settings.password(), settings.kind() == GiroCheckoutSettings.Kind.PAYMENT_PAGE));
     }
 
     @Override

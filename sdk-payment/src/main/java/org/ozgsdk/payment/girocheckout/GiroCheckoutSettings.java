@@ -16,6 +16,7 @@ import org.ozgsdk.core.Secret;
  * @param password the project's password, the key of every hash
  * @param kind what the project is
  * @param notifyUrl where this program takes notifications (by GET)
+ * @param strictAnswers false if an answer whose hash is wrong is believed; only until it is known what the hash covers
  */
 public record GiroCheckoutSettings(
         Environment environment,
@@ -24,7 +25,8 @@ public record GiroCheckoutSettings(
         String projectId,
         Secret password,
         Kind kind,
-        URI notifyUrl) {
+        URI notifyUrl,
+        boolean strictAnswers) {
 
     /** Address of the API. */
     public static final URI BASE = URI.create("https://payment.girosolution.de/girocheckout/api/v2/");
@@ -47,6 +49,37 @@ public record GiroCheckoutSettings(
         require(isNumber(projectId), "projectId", "digits");
         require(base.getHost() != null, "base", "an http address");
         require(notifyUrl.isAbsolute(), "notifyUrl", "an absolute address");
+    }
+
+    /**
+     * Describes a project whose answers are believed with the right hash only.
+     *
+     * @param environment which world
+     * @param base address of the API
+     * @param merchantId the merchant
+     * @param projectId the project
+     * @param password the project's password
+     * @param kind what the project is
+     * @param notifyUrl where this program takes notifications
+     */
+    public GiroCheckoutSettings(
+            Environment environment,
+            URI base,
+            String merchantId,
+            String projectId,
+            Secret password,
+            Kind kind,
+            URI notifyUrl) {
+        this(environment, base, merchantId, projectId, password, kind, notifyUrl, true);
+    }
+
+    /**
+     * Believes answers with a wrong hash, with a warning each: what it covers is not confirmed. TLS still protects them.
+     *
+     * @return a copy that does
+     */
+    public GiroCheckoutSettings withLenientAnswers() {
+        return new GiroCheckoutSettings(environment, base, merchantId, projectId, password, kind, notifyUrl, false);
     }
 
     private static boolean isNumber(String text) {

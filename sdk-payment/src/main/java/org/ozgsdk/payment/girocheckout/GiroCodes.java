@@ -42,6 +42,11 @@ final class GiroCodes {
 
     private GiroCodes() {}
 
+    /** {@return whether an answer with this code leaves open what was booked: none, a duplicate, or a processor that failed} */
+    static boolean provesNothing(String rc) {
+        return rc.isEmpty() || rc.equals(DUPLICATE) || rc.startsWith("51");
+    }
+
     /** Anything that is neither paid nor open nor cancelled is a refusal of some kind. */
     static PaymentStatus state(String result) {
         if (result.equals(PAID)) {

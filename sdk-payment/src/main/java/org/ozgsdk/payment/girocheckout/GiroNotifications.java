@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.Secret;
 import org.ozgsdk.payment.NotificationOutcome;
 import org.ozgsdk.payment.NotificationReply;
 import org.ozgsdk.payment.NotificationRequest;
 import org.ozgsdk.payment.Notifications;
 import org.ozgsdk.payment.internal.Macs;
+import org.ozgsdk.payment.internal.Replies;
 
 /** A GET with values in its query, hashed in the documented order as far as they are there (payment sheet 6.3). The browser's return has the same form. */
 final class GiroNotifications implements Notifications {
@@ -34,9 +36,11 @@ final class GiroNotifications implements Notifications {
             "gcIban");
 
     private final Secret password;
+    private final boolean ofPage;
 
-    GiroNotifications(Secret password) {
+    GiroNotifications(Secret password, boolean ofPage) {
         this.password = password;
+        this.ofPage = ofPage;
     }
 
     @Override
@@ -57,22 +61,24 @@ final class GiroNotifications implements Notifications {
             return new Notice.Refused("the hash is wrong");
         }
         String result = query.getOrDefault("gcResultPayment", "");
-        Optional<String> reference = Optional.ofNullable(query.get("gcReference"));
+        String reference = query.getOrDefault("gcReference", "");
         return new Notice.Genuine(
                 query.getOrDefault("gcMerchantTxId", ""),
-                reference,
-                reference.orElse("") + result,
-                result.equals(GiroCodes.PAID));
+                known(reference),
+                reference + result,
+                result.equals(GiroCodes.PAID),
+                true);
+    }
+
+    /** The page and the transaction on it may have references of their own, so that of a page is compared with nothing. */
+    @Assumption("girocheckout.page-reference")
+    private Optional<String> known(String reference) {
+        return Optional.of(reference).filter(text -> !text.isEmpty() && !ofPage);
     }
 
     /** 200 and 400 end the repeats, anything else asks for up to ten more (payment sheet 6.4). */
     @Override
     public NotificationReply reply(NotificationOutcome outcome) {
-        return NotificationReply.of(
-                switch (outcome) {
-                    case PROCESSED -> 200;
-                    case REFUSED -> 400;
-                    case UNKNOWN_PAYMENT, NOT_STORED -> 503;
-                });
+        return Replies.plain(outcome);
     }
 }

@@ -5,7 +5,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.ozgsdk.core.Assumption;
-import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.JsonObject;
@@ -33,9 +32,7 @@ final class GiroRefunds implements Refunds {
             return outcome(
                     order.kind() == Kind.VOID
                             ? api.post(voidPath(), voidForm(order))
-                            : api.post("transaction/refund", refundForm(order)));
-        } catch (RejectedException e) {
-            return new Outcome.Refused(e.code());
+                            : api.post("/transaction/refund", refundForm(order)));
         } catch (UnavailableException | UntrustedException e) {
             return new Outcome.Unknown("after sending: " + e.getClass().getSimpleName());
         }
@@ -56,7 +53,7 @@ final class GiroRefunds implements Refunds {
 
     @Assumption("girocheckout.void")
     private static String voidPath() {
-        return "transaction/void";
+        return "/transaction/void";
     }
 
     private Map<String, String> voidForm(Order order) {
@@ -69,7 +66,7 @@ final class GiroRefunds implements Refunds {
     private static Outcome outcome(JsonObject answer) {
         String rc = Answers.loose(answer, "rc").orElse("");
         if (!rc.equals("0")) {
-            return rc.isEmpty() || rc.startsWith("51") || rc.equals(GiroCodes.DUPLICATE)
+            return GiroCodes.provesNothing(rc)
                     ? new Outcome.Unknown("code " + Answers.printable(rc))
                     : new Outcome.Refused(Answers.printable(rc));
         }

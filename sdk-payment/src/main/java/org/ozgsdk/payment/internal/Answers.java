@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.internal;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.OzgException;
 import org.ozgsdk.core.RejectedException;
 import org.ozgsdk.core.UnavailableException;
+import org.ozgsdk.core.UntrustedException;
+import org.ozgsdk.core.json.Json;
 import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.core.transport.Response;
 
@@ -57,6 +60,38 @@ public final class Answers {
     }
 
     /**
+     * Reads an amount in whole cents.
+     *
+     * @param json the object
+     * @param member its member
+     * @return the amount in euro, empty if missing
+     * @throws UntrustedException if it is there and no amount: it may neither confirm nor be passed over
+     */
+    public static Optional<BigDecimal> cents(JsonObject json, String member) {
+        return loose(json, member).map(text -> {
+            if (text.length() > 12 || !text.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+                throw new UntrustedException("answer of the payment service: " + member + " is no amount in cents");
+            }
+            return BigDecimal.valueOf(Long.parseLong(text), 2);
+        });
+    }
+
+    /**
+     * Reads the object of an answer, if it is one: a page of something in between is none.
+     *
+     * @param answer the answer
+     * @param what names it in messages
+     * @return the object, empty if it cannot be read
+     */
+    public static Optional<JsonObject> json(Response answer, String what) {
+        try {
+            return Optional.of(Json.object(answer.bytes(), what));
+        } catch (UntrustedException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * Says why a status could not be read.
      *
      * @param answer an answer that is no success
@@ -65,11 +100,7 @@ public final class Answers {
      */
     public static OzgException refused(Response answer, String code) {
         if (answer.status() >= 500 || answer.status() == 429 || answer.status() == 408) {
-            return new UnavailableException(
-                    "Der Bezahldienst kann gerade nicht antworten (" + answer.status()
-                            + "). / The payment service cannot answer now.",
-                    null,
-                    null);
+            return unavailable(Integer.toString(answer.status()));
         }
         return new RejectedException(
                 "Der Bezahldienst lehnt die Statusabfrage ab (" + answer.status() + " " + code
@@ -77,5 +108,18 @@ public final class Answers {
                 answer.status(),
                 code,
                 "");
+    }
+
+    /**
+     * Says that a payment service cannot answer now.
+     *
+     * @param why its status or code
+     * @return what to throw
+     */
+    public static UnavailableException unavailable(String why) {
+        return new UnavailableException(
+                "Der Bezahldienst kann gerade nicht antworten (" + why + "). / The payment service cannot answer now.",
+                null,
+                null);
     }
 }

@@ -11,6 +11,7 @@ import org.ozgsdk.payment.NotificationReply;
 import org.ozgsdk.payment.NotificationRequest;
 import org.ozgsdk.payment.Notifications;
 import org.ozgsdk.payment.internal.Macs;
+import org.ozgsdk.payment.internal.Replies;
 
 /** The form that pmPayment posts to the notify address (without a hash: a hint) and lets the browser post to the return address (with one). */
 final class PmNotifications implements Notifications {
@@ -53,16 +54,12 @@ final class PmNotifications implements Notifications {
                 txid,
                 Optional.of(txid),
                 "redirect" + status + values.getOrDefault("created_at", ""),
-                status.equals(PmPayment.PAID));
+                status.equals(PmPayment.PAID),
+                true);
     }
 
     @Override
     public NotificationReply reply(NotificationOutcome outcome) {
-        return NotificationReply.of(
-                switch (outcome) {
-                    case PROCESSED -> 200;
-                    case REFUSED -> 400;
-                    case UNKNOWN_PAYMENT, NOT_STORED -> 503;
-                });
+        return Replies.plain(outcome);
     }
 }

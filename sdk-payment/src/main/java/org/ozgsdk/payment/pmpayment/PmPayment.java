@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
-import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.core.PaymentMethod;
 import org.ozgsdk.core.UnavailableException;
@@ -28,6 +27,7 @@ import org.ozgsdk.payment.PaymentStatus;
 import org.ozgsdk.payment.PurposeRules;
 import org.ozgsdk.payment.StatusQuestion;
 import org.ozgsdk.payment.internal.Answers;
+import org.ozgsdk.payment.internal.Calls;
 
 /**
  * pmPayment (GovConnect) by its classic form interface. Our id of the attempt is its {@code txid}, so a lost answer can be looked up; its status needs no credentials,
@@ -57,12 +57,8 @@ public final class PmPayment implements PaymentProvider {
      * @throws ConfigurationException if the transport is for another environment
      */
     public PmPayment(PmPaymentSettings settings, Transport transport, Clock clock) {
-        if (transport.environment() != settings.environment()) {
-            throw new ConfigurationException("The transport is for " + transport.environment() + ", pmPayment for "
-                    + settings.environment() + ".");
-        }
         this.settings = settings;
-        this.transport = transport;
+        this.transport = Calls.into(transport, settings.environment(), "pmPayment");
         this.clock = clock;
     }
 
@@ -100,14 +96,23 @@ public final class PmPayment implements PaymentProvider {
         form.put("amount", Long.toString(order.total().cents()));
         form.put("procedure", settings.procedure());
         form.put("desc", PurposeRules.SEPA.fit(order.purpose()));
-        form.put(
-                "accountingRecord",
-                order.reference().map(PurposeRules.SEPA::fit).orElse(settings.accountingRecord()));
+        form.put("accountingRecord", accountingRecord(order));
         form.put("txid", requestId);
         form.put("notifyURL", settings.notifyUrl().toString());
         form.put("redirectURL", order.returnUrl().toString());
         form.put("hash", PmHash.of(settings.salt(), form.values()));
         return form;
+    }
+
+    /** What the cash office books by is never rewritten. */
+    private String accountingRecord(PaymentOrder order) {
+        String record = order.reference().orElse(settings.accountingRecord());
+        if (PurposeRules.SEPA.misfit(record).isPresent()) {
+            throw new ConfigurationException(
+                    "pmPayment nimmt als Kassenzeichen höchstens 27 Zeichen aus dem Zeichensatz von SEPA."
+                            + " / pmPayment takes a reference of at most 27 letters of SEPA.");
+        }
+        return record;
     }
 
     private Initiation begun(Response answer, String requestId) {
@@ -131,7 +136,10 @@ public final class PmPayment implements PaymentProvider {
     @Override
     public Recovery recover(String requestId, PaymentOrder order) {
         Response answer = ask(requestId);
-        if (!answer.isSuccess()) {
+        boolean told = Answers.json(answer, WHAT)
+                .flatMap(json -> Answers.loose(json, "status"))
+                .isPresent();
+        if (!answer.isSuccess() || !told) {
             return new Recovery.Unclear("the status under our id is " + answer.status());
         }
         return new Recovery.Impossible("it is there, but its page was told to nobody");
@@ -151,7 +159,7 @@ public final class PmPayment implements PaymentProvider {
                 question.transactionId(),
                 state,
                 Answers.printable(word),
-                Answers.loose(json, "amount").flatMap(PmPayment::euro),
+                Answers.cents(json, "amount"),
                 Optional.empty(),
                 question.reference(),
                 state == PaymentStatus.PAID ? Optional.of(evidence(question, json)) : Optional.empty());
@@ -174,11 +182,6 @@ public final class PmPayment implements PaymentProvider {
             case FAILED -> PaymentStatus.FAILED;
             default -> PaymentStatus.PENDING;
         };
-    }
-
-    private static Optional<java.math.BigDecimal> euro(String cents) {
-        boolean digits = cents.length() <= 12 && cents.chars().allMatch(c -> c >= '0' && c <= '9');
-        return digits ? Optional.of(Money.ofCents(Long.parseLong(cents)).toEuro()) : Optional.empty();
     }
 
     /** Its times have no zone and tell the beginning, so the time of this read counts. */
@@ -211,7 +214,7 @@ public final class PmPayment implements PaymentProvider {
     }
 
     private URI address(String path) {
-        return URI.create(settings.base().toString().replaceFirst("/$", "") + path);
+        return Calls.address(settings.base(), path);
     }
 
     @Override

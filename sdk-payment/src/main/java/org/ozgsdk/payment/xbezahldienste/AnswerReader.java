@@ -21,6 +21,7 @@ import org.ozgsdk.core.json.JsonObject;
 import org.ozgsdk.payment.PaymentProvider.Initiation;
 import org.ozgsdk.payment.PaymentProvider.StatusReport;
 import org.ozgsdk.payment.PaymentStatus;
+import org.ozgsdk.payment.internal.Answers;
 
 /** Reads a PaymentTransaction, tolerantly: what the standard calls required and real services leave out may be missing, unknown members and words are let be. */
 final class AnswerReader {
@@ -50,8 +51,8 @@ final class AnswerReader {
         JsonObject transaction = Json.object(answer, WHAT);
         JsonObject information = transaction.object("paymentInformation");
         Optional<JsonObject> request = transaction.optionalObject("paymentRequest");
-        requireFit(request.flatMap(echo -> loose(echo, "requestId")), requestId, "requestId");
-        requireFit(request.flatMap(echo -> loose(echo, "currency")), "EUR", "currency");
+        requireFit(request.flatMap(echo -> Answers.loose(echo, "requestId")), requestId, "requestId");
+        requireFit(request.flatMap(echo -> Answers.loose(echo, "currency")), "EUR", "currency");
         if (request.flatMap(AnswerReader::amount)
                 .filter(amount -> amount.compareTo(asked.toEuro()) != 0)
                 .isPresent()) {
@@ -59,9 +60,9 @@ final class AnswerReader {
         }
         return new Initiation.Started(
                 transactionId(information),
-                address(information, "transactionRedirectUrl")
+                page(information, "transactionRedirectUrl")
                         .orElseThrow(() -> new UntrustedException(WHAT + ": no page to pay on")),
-                loose(information, "transactionReference"));
+                Answers.loose(information, "transactionReference"));
     }
 
     private static void requireFit(Optional<String> repeated, String asked, String member) {
@@ -83,16 +84,16 @@ final class AnswerReader {
         JsonObject transaction = Json.object(answer, WHAT);
         JsonObject information = transaction.object("paymentInformation");
         Optional<JsonObject> request = transaction.optionalObject("paymentRequest");
-        String word = loose(information, "status").orElse("");
+        String word = Answers.loose(information, "status").orElse("");
         PaymentStatus state = state(word);
         return new StatusReport(
-                request.flatMap(echo -> loose(echo, "requestId")),
+                request.flatMap(echo -> Answers.loose(echo, "requestId")),
                 transactionId(information),
                 state,
-                printable(word),
+                Answers.printable(word),
                 request.flatMap(AnswerReader::amount),
-                request.flatMap(echo -> loose(echo, "currency")),
-                loose(information, "transactionReference"),
+                request.flatMap(echo -> Answers.loose(echo, "currency")),
+                Answers.loose(information, "transactionReference"),
                 state == PaymentStatus.PAID ? Optional.of(evidence(provider, information, asked)) : Optional.empty());
     }
 
@@ -113,26 +114,26 @@ final class AnswerReader {
 
     @Assumption("payment.timestamp-missing")
     private PaymentEvidence evidence(String provider, JsonObject information, Money asked) {
-        String word = loose(information, "paymentMethod").orElse("OTHER");
+        String word = Answers.loose(information, "paymentMethod").orElse("OTHER");
         Optional<PaymentMethod> method = Arrays.stream(PaymentMethod.values())
                 .filter(known -> known.name().equals(word))
                 .findFirst();
-        Optional<String> detail = loose(information, "paymentMethodDetail");
+        Optional<String> detail = Answers.loose(information, "paymentMethodDetail");
         return new PaymentEvidence(
                 provider,
                 information.text("transactionId"),
-                loose(information, "transactionReference"),
+                Answers.loose(information, "transactionReference"),
                 paidAt(information),
                 method.orElse(PaymentMethod.OTHER),
-                method.isPresent() ? detail : detail.or(() -> Optional.of(printable(word))),
+                method.isPresent() ? detail : detail.or(() -> Optional.of(Answers.printable(word))),
                 asked,
-                address(information, "transactionUrl").filter(this::isOwn));
+                page(information, "transactionUrl").filter(this::isOwn));
     }
 
     /** Where the service gives no time, or none that can be read, it is the time of this read: the money was there then. */
     private Instant paidAt(JsonObject information) {
         try {
-            return loose(information, "transactionTimestamp")
+            return Answers.loose(information, "transactionTimestamp")
                     .map(text -> OffsetDateTime.parse(text).toInstant())
                     .orElseGet(clock::instant);
         } catch (DateTimeException e) {
@@ -148,31 +149,7 @@ final class AnswerReader {
                 && base.getPort() == uri.getPort();
     }
 
-    private Optional<URI> address(JsonObject information, String member) {
-        return loose(information, member).flatMap(text -> {
-            try {
-                URI uri = URI.create(text);
-                boolean secure = "https".equals(uri.getScheme()) && uri.getHost() != null;
-                return secure || isOwnMachine(uri) ? Optional.of(uri) : Optional.empty();
-            } catch (IllegalArgumentException e) {
-                return Optional.empty();
-            }
-        });
-    }
-
-    private boolean isOwnMachine(URI uri) {
-        return endpoint.environment() == Environment.SANDBOX
-                && "http".equals(uri.getScheme())
-                && ("127.0.0.1".equals(uri.getHost()) || "localhost".equals(uri.getHost()));
-    }
-
-    /** A member that only describes may have another type than the standard says; it must not keep money from being seen. */
-    private static Optional<String> loose(JsonObject json, String member) {
-        return json.looseTexts(member).stream().findFirst().filter(text -> !text.isBlank());
-    }
-
-    /** A foreign word goes into stores and logs only if it looks like one. */
-    private static String printable(String word) {
-        return word.length() <= 36 && word.chars().allMatch(c -> c > ' ' && c < 127) ? word : "?";
+    private Optional<URI> page(JsonObject information, String member) {
+        return Answers.loose(information, member).flatMap(text -> Answers.page(text, endpoint.environment()));
     }
 }

@@ -2,9 +2,7 @@
 package org.ozgsdk.payment.xbezahldienste;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.ozgsdk.core.Assumption;
@@ -13,6 +11,7 @@ import org.ozgsdk.core.transport.Body;
 import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.payment.internal.Calls;
 import org.ozgsdk.payment.xbezahldienste.Authentication.Basic;
 import org.ozgsdk.payment.xbezahldienste.Authentication.ClientCredentials;
 
@@ -25,7 +24,7 @@ final class PaymentApi {
     private static final Pattern TRANSACTION = Pattern.compile("[A-Za-z0-9_-]{1,44}");
 
     private final Transport transport;
-    private final String root;
+    private final URI base;
     private final String ids;
     private final SpecVersion version;
     private final Authentication authentication;
@@ -33,7 +32,7 @@ final class PaymentApi {
 
     PaymentApi(Transport transport, XBezahldiensteEndpoint endpoint, Clock clock) {
         this.transport = transport;
-        this.root = endpoint.base().toString().replaceFirst("/$", "");
+        this.base = endpoint.base();
         this.ids = "/" + endpoint.originatorId() + "/" + endpoint.endPointId();
         this.version = endpoint.version();
         this.authentication = endpoint.authentication();
@@ -45,20 +44,15 @@ final class PaymentApi {
     /** The header that shows who we are, empty if none; fetched before a request, so that a failure here means nothing was sent. */
     String access() {
         if (authentication instanceof Basic basic) {
-            return basic(basic.user(), basic.password().reveal());
+            return Calls.basic(basic.user(), basic.password());
         }
         return tokens.map(cache -> BEARER + cache.current()).orElse("");
-    }
-
-    static String basic(String user, String password) {
-        String pair = user + ":" + password;
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends the request once. A 401 is not repeated: nobody knows what the service did before it said so. */
     Response post(byte[] request, String access) {
         Response answer = transport.send(prepared(
-                Request.post(URI.create(root + TRANSACTIONS + ids), Body.of("application/json", request)), access));
+                Request.post(Calls.address(base, TRANSACTIONS + ids), Body.of("application/json", request)), access));
         if (answer.status() == 401) {
             forget(access);
         }
@@ -91,7 +85,7 @@ final class PaymentApi {
     }
 
     private Response read(String path, String behind) {
-        Request request = Request.get(URI.create(root + path + ids + behind));
+        Request request = Request.get(Calls.address(base, path + ids + behind));
         String access = access();
         Response answer = transport.send(prepared(request, access));
         if (answer.status() == 401 && tokens.isPresent()) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.ozgsdk.core.Assumption;
 import org.ozgsdk.core.ConfigurationException;
+import org.ozgsdk.core.Secret;
 import org.ozgsdk.core.UnavailableException;
 import org.ozgsdk.core.UntrustedException;
 import org.ozgsdk.core.json.Json;
@@ -19,6 +20,7 @@ import org.ozgsdk.core.transport.Body;
 import org.ozgsdk.core.transport.Request;
 import org.ozgsdk.core.transport.Response;
 import org.ozgsdk.core.transport.Transport;
+import org.ozgsdk.payment.internal.Calls;
 
 /** One access token, kept until shortly before it expires (RFC 6749, 4.4). Many who need one at once wait for one call. */
 final class TokenCache {
@@ -68,9 +70,10 @@ final class TokenCache {
                 credentials.byBasic()
                         ? request.header(
                                 "Authorization",
-                                PaymentApi.basic(
+                                Calls.basic(
                                         encoded(credentials.clientId()),
-                                        encoded(credentials.clientSecret().reveal())))
+                                        Secret.of(encoded(
+                                                credentials.clientSecret().reveal()))))
                         : request);
         if (answer.status() >= 500 || answer.status() == 429) {
             throw new UnavailableException("The payment service gives no token now: " + answer.status(), null, null);

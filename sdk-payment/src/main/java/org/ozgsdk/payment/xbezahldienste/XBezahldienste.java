@@ -17,6 +17,8 @@ import org.ozgsdk.payment.Availability;
 import org.ozgsdk.payment.PaymentOrder;
 import org.ozgsdk.payment.PaymentProvider;
 import org.ozgsdk.payment.StatusQuestion;
+import org.ozgsdk.payment.internal.Answers;
+import org.ozgsdk.payment.internal.Calls;
 
 /**
  * A payment service that speaks XBezahldienste 1.0, 1.1 or 1.2 (ePayBL, pmPayment, ePay21 and others by their connectors). The standard has no notification and no
@@ -173,11 +175,7 @@ public final class XBezahldienste implements PaymentProvider {
     static OzgException refused(Response answer) {
         Problem problem = Problem.of(answer);
         if (problem.isAway()) {
-            return new UnavailableException(
-                    "Der Bezahldienst kann gerade nicht antworten (" + answer.status()
-                            + "). / The payment service cannot answer now.",
-                    null,
-                    null);
+            return Answers.unavailable(Integer.toString(answer.status()));
         }
         return problem.faultOfSetUp()
                 .<OzgException>map(fault -> fault)
@@ -249,11 +247,7 @@ public final class XBezahldienste implements PaymentProvider {
         public XBezahldienste build() {
             Transport out = Optional.ofNullable(transport)
                     .orElseGet(() -> Transport.builder(endpoint.environment()).build());
-            if (out.environment() != endpoint.environment()) {
-                throw new ConfigurationException("The transport is for " + out.environment()
-                        + ", the payment service for " + endpoint.environment() + ".");
-            }
-            return new XBezahldienste(this, out);
+            return new XBezahldienste(this, Calls.into(out, endpoint.environment(), "XBezahldienste"));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +30,14 @@ import org.ozgsdk.payment.NotificationRequest;
 import org.ozgsdk.payment.Notifications.Notice;
 import org.ozgsdk.payment.NotifiedWorld;
 import org.ozgsdk.payment.Orders;
+import org.ozgsdk.payment.Payer;
 import org.ozgsdk.payment.Payment;
 import org.ozgsdk.payment.PaymentEvent;
 import org.ozgsdk.payment.PaymentItem;
 import org.ozgsdk.payment.PaymentOrder;
+import org.ozgsdk.payment.PaymentProvider.Initiation;
+import org.ozgsdk.payment.PaymentProvider.Recovery;
+import org.ozgsdk.payment.PaymentProvider.StatusReport;
 import org.ozgsdk.payment.PaymentStatus;
 import org.ozgsdk.payment.StatusQuestion;
 import org.ozgsdk.sandbox.EpayBlAccess;
@@ -88,7 +93,8 @@ class EpayBlTest {
 
         assertThat(notifications.read(post(body))).isEqualTo(notifications.read(post("{\"data\":" + body + "}")));
         assertThat(notifications.read(post(body)))
-                .isEqualTo(new Notice.Genuine("R-1", Optional.of("4200000000061"), "4200000000061success", true));
+                .isEqualTo(
+                        new Notice.Genuine("R-1", Optional.of("4200000000061"), "4200000000061success", true, false));
         assertThat(notifications.read(post(body.replace("4200000000061", "4200000000062"))))
                 .isInstanceOf(Notice.Refused.class);
         assertThat(notifications.read(post("{"))).isInstanceOf(Notice.Refused.class);
@@ -186,7 +192,7 @@ class EpayBlTest {
     @Test
     void whatNeverArrivedUnderOurKassenzeichenIsRejectedAndTriedAgain() {
         assertThat(provider.recover(UUID.randomUUID().toString(), order().withReference("SIM-NIE")))
-                .isInstanceOf(org.ozgsdk.payment.PaymentProvider.Recovery.Absent.class);
+                .isInstanceOf(Recovery.Absent.class);
     }
 
     @Test
@@ -228,6 +234,10 @@ class EpayBlTest {
         "0, 26, 0, 26, 0, true, CANCELLED",
         "26, 26, 0, 0, 0, true, PAID",
         "26, 26, 26, 0, 26, false, CHARGED_BACK",
+        "0, 26, 16, 10, 0, false, PAID",
+        "0, 26, 15, 10, 0, false, PENDING",
+        "0, 26, , 0, 0, false, PENDING",
+        "'0,00', '26,00', '26,00', '0,00', , false, PENDING",
         "0, , , , , false, PENDING",
         "0, , , , , true, PAID"
     })
@@ -239,7 +249,7 @@ class EpayBlTest {
             String back,
             boolean notified,
             PaymentStatus state) {
-        Map<String, Object> data = new java.util.LinkedHashMap<>();
+        Map<String, Object> data = new LinkedHashMap<>();
         data.put("paypagestatus", "INAKTIV");
         put(data, "saldo", saldo);
         put(data, "betragHauptforderungen", demanded);
@@ -258,7 +268,7 @@ class EpayBlTest {
 
     private static void put(Map<String, Object> data, String name, String value) {
         if (value != null) {
-            data.put(name, new java.math.BigDecimal(value));
+            data.put(name, value);
         }
     }
 
@@ -266,9 +276,101 @@ class EpayBlTest {
     void theTransactionNumberHasTwentySixCharacters() {
         UUID id = new UUID(0, 1);
 
-        assertThat(OrderWriter.transaction(id.toString())).hasSize(26).matches("[A-Z2-7]{26}");
-        assertThat(OrderWriter.transaction(UUID.randomUUID().toString()))
-                .isNotEqualTo(OrderWriter.transaction(UUID.randomUUID().toString()));
+        assertThat(TransactionNumber.of(id.toString())).hasSize(26).matches("[A-Z2-7]{26}");
+        assertThat(TransactionNumber.of(UUID.randomUUID().toString()))
+                .isNotEqualTo(TransactionNumber.of(UUID.randomUUID().toString()));
+    }
+
+    @Test
+    void whatWasPartlyCancelledIsNoPaymentOfTheWhole() {
+        StatusReport report = report(
+                "INAKTIV",
+                Map.of(
+                        "saldo",
+                        "0",
+                        "betragHauptforderungen",
+                        "26",
+                        "betragZahlungseingaenge",
+                        "16",
+                        "betragStornos",
+                        "10"));
+
+        assertThat(report.amount())
+                .hasValueSatisfying(amount -> assertThat(amount).isEqualByComparingTo("16"));
+    }
+
+    @Test
+    void whatCanStillBePaidHasNotEnded() {
+        assertThat(report(
+                                "AKTIV",
+                                Map.of(
+                                        "saldo",
+                                        "0",
+                                        "betragHauptforderungen",
+                                        "26",
+                                        "betragZahlungseingaenge",
+                                        "0",
+                                        "betragStornos",
+                                        "26"))
+                        .state())
+                .isEqualTo(PaymentStatus.PENDING);
+    }
+
+    private StatusReport report(String word, Map<String, String> sums) {
+        Map<String, Object> data = new LinkedHashMap<>(sums);
+        data.put("paypagestatus", word);
+        return new StatusReader(world.clock)
+                .report(
+                        Json.object(Json.write(Map.of("kassenzeichen", Map.of("zusatzdaten", data))), "answer"),
+                        new StatusQuestion("R-1", "KZ-1", Optional.empty(), Money.euro("26.00"), false));
+    }
+
+    @Test
+    void aGenuineNotificationUnderAnotherIdBindsNoPaymentThatNobodyKnows() throws Exception {
+        world.sandbox.faults().payment(PaymentFault.CREATE_TIMEOUT);
+        Payment unknown = world.payments.start(order());
+        world.sandbox.faults().clear();
+        Payment paid = world.payments.start(order());
+        world.click(paid, "bezahlen");
+        world.awaitReplies(1);
+        NotificationRequest genuine = world.requests.get(0);
+
+        world.payments.notified(
+                new NotificationRequest("POST", "id=" + unknown.id(), genuine.contentType(), genuine.body()));
+
+        assertThat(world.now(unknown).transactionId()).isEmpty();
+        assertThat(world.now(unknown).isPaid()).isFalse();
+    }
+
+    @Test
+    void ourNumberIsReadBack() {
+        String id = UUID.randomUUID().toString();
+
+        assertThat(TransactionNumber.requestId(TransactionNumber.of(id))).contains(id);
+        assertThat(TransactionNumber.requestId("tan1")).isEmpty();
+        assertThat(TransactionNumber.requestId("A".repeat(25) + "B")).isEmpty();
+    }
+
+    @Test
+    void aLongKassenzeichenLeavesLessForThePurpose() {
+        assertThat(provider.initiate(UUID.randomUUID().toString(), order().withReference("SIM-4711-4711-4711-47")))
+                .isInstanceOf(Initiation.Started.class);
+        assertThatThrownBy(() -> provider.initiate(
+                        UUID.randomUUID().toString(), order().withReference("SIM-4711-4711-4711-4711-47")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("27");
+    }
+
+    @Test
+    void aLongNameOfAPayerIsCut() {
+        Payer payer = new Payer(
+                Payer.Kind.ORGANISATION,
+                "Gesellschaft mit einem sehr langen Namen mbH",
+                Optional.empty(),
+                Optional.empty());
+
+        assertThat(provider.initiate(UUID.randomUUID().toString(), order().withPayer(payer)))
+                .isInstanceOf(Initiation.Started.class);
     }
 
     private static NotificationRequest post(String body) {

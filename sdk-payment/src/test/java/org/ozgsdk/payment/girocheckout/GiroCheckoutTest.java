@@ -25,6 +25,7 @@ import org.ozgsdk.payment.NotifiedWorld;
 import org.ozgsdk.payment.Orders;
 import org.ozgsdk.payment.Payment;
 import org.ozgsdk.payment.PaymentOrder;
+import org.ozgsdk.payment.PaymentProvider.Initiation;
 import org.ozgsdk.payment.PaymentStatus;
 import org.ozgsdk.payment.Refund;
 import org.ozgsdk.payment.Refunds;
@@ -84,7 +85,7 @@ class GiroCheckoutTest {
 
     @Test
     void aNotificationIsReadInTheDocumentedOrderWhateverOrderItComesIn() {
-        GiroNotifications notifications = new GiroNotifications(SECURE);
+        GiroNotifications notifications = new GiroNotifications(SECURE, false);
         String query = "gcResultPayment=4000&gcHash=be889cb3ceb618f98dce33f18a962741&gcPaymethod=11&gcType=SALE"
                 + "&gcProjectId=1234&gcReference=REF-1&gcMerchantTxId=TX-4711&gcBackendTxId=BE-1&gcAmount=1230"
                 + "&gcCurrency=EUR&unbekannt=1";
@@ -222,6 +223,57 @@ class GiroCheckoutTest {
                         .refund(payment.id(), "storno", Refunds.Kind.VOID, payment.amount())
                         .status())
                 .isEqualTo(PaymentStatus.REFUNDED);
+    }
+
+    @Test
+    void whatSomethingInBetweenAnswersProvesNothing() {
+        Payment payment = world.payments.start(order());
+        world.click(payment, "bezahlen");
+        world.payments.check(payment.id());
+        world.sandbox.faults().payment(PaymentFault.HTML_ERROR);
+
+        assertThat(provider.initiate(UUID.randomUUID().toString(), order())).isInstanceOf(Initiation.Unknown.class);
+        assertThat(world.payments
+                        .refund(payment.id(), "b", Refunds.Kind.FULL, payment.amount())
+                        .refunds())
+                .singleElement()
+                .extracting(Refund::state)
+                .isEqualTo(Refund.State.UNKNOWN);
+    }
+
+    @Test
+    void anAnswerWithAWrongHashIsBelievedOnlyWhereThatIsSet() {
+        GiroCheckoutAccess access = world.sandbox.giroCheckout();
+        GiroCheckoutSettings strict = new GiroCheckoutSettings(
+                Environment.SANDBOX,
+                access.base(),
+                access.merchantId(),
+                access.pageProjectId(),
+                access.password(),
+                Kind.PAYMENT_PAGE,
+                world.notifyUrl());
+        world.sandbox.faults().payment(PaymentFault.FORGED_ANSWER);
+
+        assertThat(new GiroCheckout(strict, world.transport, world.clock).initiate(id(), order()))
+                .isInstanceOf(Initiation.Unknown.class);
+        assertThat(new GiroCheckout(strict.withLenientAnswers(), world.transport, world.clock).initiate(id(), order()))
+                .isInstanceOf(Initiation.Started.class);
+    }
+
+    private static String id() {
+        return UUID.randomUUID().toString();
+    }
+
+    @Test
+    void aPageMayTellOfATransactionUnderAReferenceOfItsOwn() {
+        String query = "gcPaymethod=11&gcType=SALE&gcProjectId=1234&gcReference=REF-1&gcMerchantTxId=TX-4711"
+                + "&gcBackendTxId=BE-1&gcAmount=1230&gcCurrency=EUR&gcResultPayment=4000"
+                + "&gcHash=be889cb3ceb618f98dce33f18a962741";
+
+        assertThat(new GiroNotifications(SECURE, true).read(NotificationRequest.get(query)))
+                .isInstanceOfSatisfying(
+                        Notice.Genuine.class,
+                        notice -> assertThat(notice.transactionId()).isEmpty());
     }
 
     @Test

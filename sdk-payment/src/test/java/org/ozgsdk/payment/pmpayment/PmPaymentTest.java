@@ -180,6 +180,14 @@ class PmPaymentTest {
     }
 
     @Test
+    void whatTheCashOfficeBooksByIsNeverRewritten() {
+        assertThatThrownBy(() -> provider.initiate(UUID.randomUUID().toString(), order().withReference("Gebühr 4711")))
+                .isInstanceOf(ConfigurationException.class);
+        assertThat(provider.initiate(UUID.randomUUID().toString(), order().withReference("Gebuehr 4711")))
+                .isInstanceOf(Initiation.Started.class);
+    }
+
+    @Test
     void settingsThatLeadToAWrongHashAreRefused() {
         PmPaymentAccess access = world.sandbox.pmPayment();
         assertThatThrownBy(() -> new PmPaymentSettings(

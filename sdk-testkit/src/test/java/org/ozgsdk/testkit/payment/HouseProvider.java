@@ -226,7 +226,8 @@ final class HouseProvider implements PaymentProvider, Notifications, Refunds, Av
                 query.getOrDefault("id", ""),
                 Optional.of(id).filter(text -> !text.isEmpty()),
                 key,
-                "PAID".equals(query.get("word")));
+                "PAID".equals(query.get("word")),
+                true);
     }
 
     private boolean isSigned(Map<String, String> query) {
