@@ -100,7 +100,7 @@ public final class SubmissionCopy {
                 facts.submittedAt(),
                 CopyText.blocks(declaration, facts, new CopyText.DataFile(filename, data.length, sha512)),
                 NOTE,
-                new PdfAttachment(filename, declaration.mediaType(), "Übermittelte Daten", data)));
+                Optional.of(new PdfAttachment(filename, declaration.mediaType(), "Übermittelte Daten", data))));
         return new SubmissionCopy(pdf, data, sha512, declaration.mediaType());
     }
 

@@ -77,9 +77,17 @@ final class PaymentRows {
                 .map(entry -> new Claim(entry, delivery, attempts));
     }
 
-    /** Ends the way to a delivery that is done. */
-    void handedOver(String claim) {
-        store.find(due, claim).ifPresent(store::remove);
+    /** Notes that a delivery is done, and ends the way to it. */
+    void delivered(String claim) {
+        while (true) {
+            Claim known = ofClaim(claim)
+                    .orElseThrow(() -> new IllegalArgumentException("there is no payment for this claim"));
+            if (known.delivery() == Delivery.DONE
+                    || write(known, Delivery.DONE, known.attempts()).isPresent()) {
+                store.find(due, claim).ifPresent(store::remove);
+                return;
+            }
+        }
     }
 
     /** The way to an attempt is stored before it, so that no attempt is ever without one; one that leads nowhere harms nobody. */

@@ -248,18 +248,7 @@ public final class Payments {
      * @throws IllegalArgumentException if nothing was ever begun for this claim
      */
     public void delivered(String claim) {
-        while (true) {
-            Claim known = ledger.rows
-                    .ofClaim(claim)
-                    .orElseThrow(() -> new IllegalArgumentException("there is no payment for this claim"));
-            if (known.delivery() == ClaimState.Delivery.DONE
-                    || ledger.rows
-                            .write(known, ClaimState.Delivery.DONE, known.attempts())
-                            .isPresent()) {
-                ledger.rows.handedOver(claim);
-                return;
-            }
-        }
+        ledger.rows.delivered(claim);
     }
 
     /**

@@ -29,6 +29,7 @@ final class PaymentInformation {
     /** {@return the member {@code paymentInformation}; the caller asked {@link #fits} before} */
     static Map<String, Object> members(PaymentEvidence paid) {
         Map<String, Object> members = everything(paid);
+        paid.transactionUrl().filter(uri -> !uri.isAbsolute()).ifPresent(uri -> members.remove("transactionUrl"));
         paid.methodDetail()
                 .filter(detail -> !SHORT_WORD.matcher(detail).matches())
                 .ifPresent(detail -> members.remove("paymentMethodDetail"));
@@ -41,11 +42,13 @@ final class PaymentInformation {
         Map<String, Object> members = everything(paid);
         members.put("currency", "EUR");
         members.put("provider", paid.provider());
+        members.put("source", paid.source().name());
         return Attachment.of("zahlungsnachweis.json", "application/json", Json.write(members))
                 .withId(Ids.derived("zahlungsnachweis " + paid.provider() + " " + paid.transactionId()))
                 .describedAs("Zahlungsnachweis");
     }
 
+    /** Evidence exists of money only, so the schema's INITIAL, FAILED and CANCELED have no way in: nothing is handed over on them. */
     private static Map<String, Object> everything(PaymentEvidence paid) {
         Map<String, Object> members = new LinkedHashMap<>();
         paid.transactionReference().ifPresent(text -> members.put("transactionReference", text));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.ozgsdk.core.Money;
 import org.ozgsdk.core.PaymentEvidence;
 import org.ozgsdk.payment.PaymentItem;
+import org.ozgsdk.payment.fee.Fee;
 
 /**
  * A receipt (Quittung) for the person who paid. Names no person: whoever hands it out knows whom.
@@ -16,8 +17,10 @@ import org.ozgsdk.payment.PaymentItem;
  * @param service what for
  * @param items the lines
  * @param evidence what proves the payment
+ * @param citations the legal sources of the fee, each once; empty if none are to be shown
  */
-public record PaymentReceipt(String authority, String service, List<PaymentItem> items, PaymentEvidence evidence) {
+public record PaymentReceipt(
+        String authority, String service, List<PaymentItem> items, PaymentEvidence evidence, List<String> citations) {
 
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
     private static final DateTimeFormatter TIME =
@@ -30,10 +33,40 @@ public record PaymentReceipt(String authority, String service, List<PaymentItem>
      */
     public PaymentReceipt {
         items = List.copyOf(items);
+        citations = List.copyOf(citations);
         Money sum = items.stream().map(PaymentItem::total).reduce(Money.ZERO, Money::plus);
         if (!sum.equals(evidence.amount())) {
             throw new IllegalArgumentException("the lines of a receipt add up to what was paid");
         }
+    }
+
+    /**
+     * Makes a receipt that shows no legal sources.
+     *
+     * @param authority who was paid
+     * @param service what for
+     * @param items the lines
+     * @param evidence what proves the payment
+     * @throws IllegalArgumentException if the lines do not add up to what was paid
+     */
+    public PaymentReceipt(String authority, String service, List<PaymentItem> items, PaymentEvidence evidence) {
+        this(authority, service, items, evidence, List.of());
+    }
+
+    /**
+     * Shows the legal sources of the fee and of what was let off.
+     *
+     * @param fee the fee that was paid; lines that are free are left out
+     * @return a copy with them
+     */
+    public PaymentReceipt citing(Fee fee) {
+        List<String> sources = fee.lines().stream()
+                .filter(line -> line.total().compareTo(Money.ZERO) > 0)
+                .map(line -> "Tarifstelle " + line.rule() + ": " + line.citation()
+                        + line.relief().map(why -> "; " + why).orElse(""))
+                .distinct()
+                .toList();
+        return new PaymentReceipt(authority, service, items, evidence, sources);
     }
 
     /** {@return label and value of each fact, in the order in which they are shown} */
@@ -71,6 +104,10 @@ public record PaymentReceipt(String authority, String service, List<PaymentItem>
         text.append('\n');
         lines().forEach(line ->
                 text.append(line.label()).append(": ").append(line.value()).append('\n'));
+        if (!citations.isEmpty()) {
+            text.append("\nRechtsgrundlage\n");
+            citations.forEach(citation -> text.append(citation).append('\n'));
+        }
         return text.toString();
     }
 

@@ -3,6 +3,7 @@ package org.ozgsdk.flow.internal.pdf;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to write.
@@ -12,7 +13,7 @@ import java.util.List;
  * @param createdAt the only date in the file
  * @param blocks what it shows, in reading order
  * @param noteOnNumbers is added at the end if a character had to be shown by its number
- * @param attachment the file inside
+ * @param attachment the file inside, empty if there is none
  */
 public record PdfDocument(
         String title,
@@ -20,7 +21,7 @@ public record PdfDocument(
         Instant createdAt,
         List<PdfBlock> blocks,
         String noteOnNumbers,
-        PdfAttachment attachment) {
+        Optional<PdfAttachment> attachment) {
 
     /** Copies the blocks. */
     public PdfDocument {

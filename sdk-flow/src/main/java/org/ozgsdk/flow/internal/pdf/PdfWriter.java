@@ -49,7 +49,9 @@ public final class PdfWriter {
                 layout.add(new PdfBlock.Paragraph(content.noteOnNumbers()));
             }
             layout.finish(content.footer());
-            attach(document, content);
+            if (content.attachment().isPresent()) {
+                attach(document, content.attachment().get(), content.createdAt());
+            }
             describe(document, content);
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out, CompressParameters.NO_COMPRESSION);
@@ -59,13 +61,12 @@ public final class PdfWriter {
         }
     }
 
-    private static void attach(PDDocument document, PdfDocument content) throws IOException {
-        PdfAttachment attachment = content.attachment();
+    private static void attach(PDDocument document, PdfAttachment attachment, Instant createdAt) throws IOException {
         PDEmbeddedFile file =
                 new PDEmbeddedFile(document, new ByteArrayInputStream(attachment.content()), COSName.FLATE_DECODE);
         file.setSubtype(attachment.mediaType());
         file.setSize(attachment.content().length);
-        file.setModDate(calendar(content.createdAt()));
+        file.setModDate(calendar(createdAt));
         PDComplexFileSpecification specification = new PDComplexFileSpecification();
         specification.setFile(attachment.filename());
         specification.setFileUnicode(attachment.filename());
@@ -108,7 +109,7 @@ public final class PdfWriter {
             MessageDigest hash = MessageDigest.getInstance("SHA-256");
             hash.update((content.title() + '\n' + content.footer() + '\n' + content.createdAt() + '\n')
                     .getBytes(StandardCharsets.UTF_8));
-            hash.update(content.attachment().content());
+            content.attachment().ifPresent(attachment -> hash.update(attachment.content()));
             byte[] identifier = new byte[16];
             System.arraycopy(hash.digest(), 0, identifier, 0, identifier.length);
             return identifier;
