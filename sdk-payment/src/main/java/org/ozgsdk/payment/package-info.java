@@ -7,7 +7,11 @@
  * who pay and close the browser). Everything is kept in a {@link org.ozgsdk.core.store.Store}; a process that dies at any point goes on from there.
  *
  * <p>A payment that was not made is a {@link org.ozgsdk.payment.PaymentStatus}, not an exception. {@code PAID} has {@link org.ozgsdk.core.PaymentEvidence} beside it.
- * Nothing here holds personal data: purpose and lines name the service, not the person.
+ * Purpose and lines name the service, not the person; only an order with a {@link org.ozgsdk.payment.Payer} holds personal data, and
+ * {@link org.ozgsdk.payment.Payments#forgetPayers} removes them in time.
+ *
+ * <p>What is paid and not handed over is listed by {@link org.ozgsdk.payment.Payments#deliveriesDue}; what a payment service tells by itself goes to
+ * {@link org.ozgsdk.payment.Payments#notified}; what only a person can settle is told to {@link org.ozgsdk.payment.PaymentEvents}.
  *
  * <pre>{@code
  * Payments payments = Payments.builder(provider, store).clock(clock).build();
