@@ -47,9 +47,14 @@ final class RefundDesk {
         if (known.kind() != kind || !known.amount().equals(amount)) {
             throw new IllegalArgumentException("the key of this refund was used for another one");
         }
-        boolean died = known.state() == Refund.State.UNDER_WAY
-                && known.changedAt().plus(LEASE).isBefore(ledger.now());
-        return died ? attempt.withRefund(known.became(Refund.State.UNKNOWN, Optional.empty(), ledger.now())) : attempt;
+        return isDead(known)
+                ? attempt.withRefund(known.became(Refund.State.UNKNOWN, Optional.empty(), ledger.now()))
+                : attempt;
+    }
+
+    private boolean isDead(Refund refund) {
+        return refund.state() == Refund.State.UNDER_WAY
+                && refund.changedAt().plus(LEASE).isBefore(ledger.now());
     }
 
     private Attempt intend(Attempt attempt, String key, Refunds.Kind kind, Money amount) {
@@ -71,7 +76,7 @@ final class RefundDesk {
     Attempt decide(String id, String key, boolean gone) {
         return ledger.change(id, attempt -> {
             Refund refund = find(attempt, key)
-                    .filter(known -> known.state() == Refund.State.UNKNOWN)
+                    .filter(known -> known.state() == Refund.State.UNKNOWN || isDead(known))
                     .orElseThrow(() -> new IllegalArgumentException("no refund of this key has an unknown outcome"));
             return settled(attempt, refund, gone ? new Outcome.Done("") : new Outcome.Refused("by a person"));
         });

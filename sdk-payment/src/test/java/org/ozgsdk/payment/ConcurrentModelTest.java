@@ -24,11 +24,13 @@ import org.ozgsdk.payment.ModelService.Sending;
 
 /**
  * Eight threads do whatever can happen to one claim, in any order, some die between two lines: starts, persons, browsers that come back, rounds of the poller,
- * notifications (doubled, early, forged), refunds. What the payment service holds is the sequential truth to compare with. 100,000 sequences with -Dozg.long=true.
+ * notifications (doubled, early, forged), refunds. What the payment service holds is the sequential truth to compare with. 100,000 sequences with -Dozg.long=true,
+ * any number with -Dozg.sequences.
  */
 class ConcurrentModelTest {
 
-    private static final int SEQUENCES = Boolean.getBoolean("ozg.long") ? 100_000 : 3_000;
+    private static final int SEQUENCES =
+            Integer.getInteger("ozg.sequences", Boolean.getBoolean("ozg.long") ? 100_000 : 1_000);
     private static final int THREADS = 8;
     private static final int STEPS_EACH = 4;
     private static final PaymentOrder ORDER = Orders.of("antrag-1", "26.00");

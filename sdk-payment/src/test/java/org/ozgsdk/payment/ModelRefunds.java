@@ -10,6 +10,7 @@ import java.util.Set;
 final class ModelRefunds implements Refunds {
 
     final List<Order> orders = new ArrayList<>();
+    volatile boolean dies;
     volatile Outcome next = new Outcome.Done("R-1");
 
     @Override
@@ -20,6 +21,9 @@ final class ModelRefunds implements Refunds {
     @Override
     public synchronized Outcome refund(Order order) {
         orders.add(order);
+        if (dies) {
+            throw new ModelService.Killed();
+        }
         return next;
     }
 }

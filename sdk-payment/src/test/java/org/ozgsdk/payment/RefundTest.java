@@ -18,6 +18,7 @@ import org.ozgsdk.core.store.Store;
 import org.ozgsdk.payment.ModelService.Lie;
 import org.ozgsdk.payment.Refunds.Kind;
 import org.ozgsdk.payment.Refunds.Outcome;
+import org.ozgsdk.payment.report.Reconciliation;
 
 /** Money that goes back, is taken back, or is confirmed by a person. */
 class RefundTest {
@@ -92,6 +93,25 @@ class RefundTest {
         assertThat(payments.decideRefund(paid.id(), "c", true).status()).isEqualTo(PaymentStatus.REFUNDED);
         assertThatThrownBy(() -> payments.decideRefund(paid.id(), "c", true))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aRefundWhoseSenderDiedIsReportedAndSettledByAPerson() {
+        Payments payments = payments();
+        Payment paid = paid(payments);
+        payments.delivered(ORDER.claim());
+        service.refunds.dies = true;
+        assertThatThrownBy(() -> payments.refund(paid.id(), "a", Kind.FULL, Money.euro("26.00")))
+                .isInstanceOf(ModelService.Killed.class);
+        assertThatThrownBy(() -> payments.decideRefund(paid.id(), "a", true))
+                .as("it may still be under way")
+                .isInstanceOf(IllegalArgumentException.class);
+        clock.advance(Duration.ofMinutes(20));
+
+        assertThat(Reconciliation.of(PaymentLedger.open(store, "model"), clock).rows())
+                .singleElement()
+                .matches(row -> row.kind() == Reconciliation.Kind.UNKNOWN_OUTCOME);
+        assertThat(payments.decideRefund(paid.id(), "a", true).status()).isEqualTo(PaymentStatus.REFUNDED);
     }
 
     @Test

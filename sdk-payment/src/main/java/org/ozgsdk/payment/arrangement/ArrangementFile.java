@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.ozgsdk.payment.arrangement;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +37,12 @@ public final class ArrangementFile implements PaymentArrangements {
             "spaeter", PaymentPolicy.LATER);
     private static final Pattern VARIABLE = Pattern.compile("[A-Z][A-Z0-9_]{0,60}");
 
-    private record Entry(Optional<LeikaKey> service, Ars place, PaymentArrangement arrangement) {}
+    private record Key(Optional<LeikaKey> service, Ars place) {}
 
-    private final List<Entry> entries;
+    private final Map<Key, PaymentArrangement> entries;
 
-    private ArrangementFile(List<Entry> entries) {
-        this.entries = List.copyOf(entries);
+    private ArrangementFile(Map<Key, PaymentArrangement> entries) {
+        this.entries = Map.copyOf(entries);
     }
 
     /**
@@ -66,18 +64,13 @@ public final class ArrangementFile implements PaymentArrangements {
     @Override
     public Answer find(LeikaKey service, Ars place) {
         for (Ars area : place.rollUp()) {
-            Optional<Entry> found = in(area, Optional.of(service)).or(() -> in(area, Optional.empty()));
-            if (found.isPresent()) {
-                return answer(found.get().arrangement());
+            PaymentArrangement own = entries.get(new Key(Optional.of(service), area));
+            PaymentArrangement found = own == null ? entries.get(new Key(Optional.empty(), area)) : own;
+            if (found != null) {
+                return answer(found);
             }
         }
         return new Answer.Unknown("Leistung " + service + " in " + place);
-    }
-
-    private Optional<Entry> in(Ars area, Optional<LeikaKey> service) {
-        return entries.stream()
-                .filter(entry -> entry.place().equals(area) && entry.service().equals(service))
-                .findFirst();
     }
 
     private static Answer answer(PaymentArrangement arrangement) {
@@ -91,22 +84,35 @@ public final class ArrangementFile implements PaymentArrangements {
     /** Turns the tree into entries and says of each mistake where it stands. */
     private record Reader(Map<String, Place> places, String name) {
 
-        List<Entry> entries(JsonObject root) {
+        Map<Key, PaymentArrangement> entries(JsonObject root) {
             List<JsonObject> found = read("/bezahldienste", () -> root.objects("bezahldienste"));
-            List<Entry> entries = new ArrayList<>();
-            Set<String> taken = new LinkedHashSet<>();
+            Map<Key, PaymentArrangement> entries = new LinkedHashMap<>();
+            Map<String, String> providers = new LinkedHashMap<>();
             for (int i = 0; i < found.size(); i++) {
                 String path = "/bezahldienste/" + i;
-                Entry entry = entry(found.get(i), path);
-                if (!taken.add(entry.place() + " " + entry.service())) {
+                PaymentArrangement arrangement = arrangement(found.get(i), path);
+                if (entries.putIfAbsent(key(found.get(i), path), arrangement) != null) {
                     throw mistake(path, "diesen Ort gibt es für diese Leistung schon / a second entry");
                 }
-                entries.add(entry);
+                String other = providers.putIfAbsent(arrangement.name(), arrangement.provider());
+                if (other != null && !other.equals(arrangement.provider())) {
+                    throw mistake(
+                            path + "/name",
+                            "unter diesem Namen liegen schon Zahlungen eines anderen Dienstes / the name of another service");
+                }
             }
             return entries;
         }
 
-        private Entry entry(JsonObject json, String path) {
+        private Key key(JsonObject json, String path) {
+            return new Key(
+                    json.has("leika")
+                            ? Optional.of(value(path + "/leika", () -> LeikaKey.of(text(json, path, "leika"))))
+                            : Optional.empty(),
+                    value(path + "/ars", () -> Ars.of(text(json, path, "ars"))));
+        }
+
+        private PaymentArrangement arrangement(JsonObject json, String path) {
             for (String key : json.names()) {
                 if (!KEYS.contains(key)) {
                     throw mistake(path + "/" + key, "den Schlüssel kennt das Format nicht / unknown key");
@@ -116,23 +122,17 @@ public final class ArrangementFile implements PaymentArrangements {
                     .orElseThrow(() ->
                             mistake(path + "/regel", "regel ist aus, freiwillig, pflicht oder spaeter / a policy"));
             boolean online = policy == PaymentPolicy.REQUIRED || policy == PaymentPolicy.OPTIONAL;
-            return new Entry(
-                    json.has("leika")
-                            ? Optional.of(value(path + "/leika", () -> LeikaKey.of(text(json, path, "leika"))))
+            return new PaymentArrangement(
+                    policy,
+                    online ? text(json, path, "dienst") : "",
+                    online ? text(json, path, "name") : "",
+                    texts(json, path, "einstellungen"),
+                    variables(json, path),
+                    booking(json, path),
+                    json.has("zweck")
+                            ? Optional.of(value(path + "/zweck", () -> new PurposeTemplate(text(json, path, "zweck"))))
                             : Optional.empty(),
-                    value(path + "/ars", () -> Ars.of(text(json, path, "ars"))),
-                    new PaymentArrangement(
-                            policy,
-                            online ? text(json, path, "dienst") : "",
-                            json.has("name") ? text(json, path, "name") : "payments",
-                            texts(json, path, "einstellungen"),
-                            variables(json, path),
-                            booking(json, path),
-                            json.has("zweck")
-                                    ? Optional.of(value(
-                                            path + "/zweck", () -> new PurposeTemplate(text(json, path, "zweck"))))
-                                    : Optional.empty(),
-                            name + ", " + place(path)));
+                    name + ", " + place(path));
         }
 
         private BookingTemplate booking(JsonObject json, String path) {

@@ -4,6 +4,7 @@ package org.ozgsdk.payment.arrangement;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
+import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Environment;
 import org.ozgsdk.core.transport.Transport;
 import org.ozgsdk.payment.PaymentProvider;
@@ -107,8 +108,8 @@ enum BuiltIn implements PaymentProviderFactory {
         }
     }
 
-    private static org.ozgsdk.core.ConfigurationException wrong(PaymentArrangement given, String key) {
-        return new org.ozgsdk.core.ConfigurationException(given.origin() + ": einstellungen." + key
+    private static ConfigurationException wrong(PaymentArrangement given, String key) {
+        return new ConfigurationException(given.origin() + ": einstellungen." + key
                 + " hat keinen Wert, der dort stehen kann. / The setting has a wrong value.");
     }
 
@@ -118,7 +119,7 @@ enum BuiltIn implements PaymentProviderFactory {
                 return version;
             }
         }
-        throw new org.ozgsdk.core.ConfigurationException(
+        throw new ConfigurationException(
                 "einstellungen.version ist 1.0.0, 1.1.0 oder 1.2.0. / The version is one of these.");
     }
 

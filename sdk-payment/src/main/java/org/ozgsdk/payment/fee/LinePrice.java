@@ -3,6 +3,7 @@ package org.ozgsdk.payment.fee;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Optional;
 import org.ozgsdk.core.ConfigurationException;
 import org.ozgsdk.core.Money;
@@ -27,10 +28,7 @@ final class LinePrice {
 
     /** Empty if the rule charges nothing here. Asks for every fact, so that a missing one is found in the first test and not with the first person it concerns. */
     Optional<FeeLine> of(FeeRule rule) {
-        boolean applies = true;
-        for (FeeCondition condition : rule.conditions()) {
-            applies &= holds(condition);
-        }
+        boolean applies = hold(rule.conditions());
         Optional<FeeRelief> relief = relief(rule);
         Optional<FeeLine> line = priced(rule);
         return applies
@@ -40,18 +38,20 @@ final class LinePrice {
                 : Optional.empty();
     }
 
-    private boolean holds(FeeCondition condition) {
-        boolean flag = facts.flag(condition.flag()).orElseThrow(() -> missing(schedule, "flag", condition.flag()));
-        return flag == condition.expected();
+    /** Asks for all of them, also behind one that does not hold. */
+    private boolean hold(List<FeeCondition> conditions) {
+        boolean all = true;
+        for (FeeCondition condition : conditions) {
+            boolean flag = facts.flag(condition.flag()).orElseThrow(() -> missing(schedule, "flag", condition.flag()));
+            all &= flag == condition.expected();
+        }
+        return all;
     }
 
     private Optional<FeeRelief> relief(FeeRule rule) {
         Optional<FeeRelief> first = Optional.empty();
         for (FeeRelief relief : rule.terms().reliefs()) {
-            boolean applies = true;
-            for (FeeCondition condition : relief.conditions()) {
-                applies &= holds(condition);
-            }
+            boolean applies = hold(relief.conditions());
             first = first.isEmpty() && applies ? Optional.of(relief) : first;
         }
         return first;

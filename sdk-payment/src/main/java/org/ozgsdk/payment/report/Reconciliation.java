@@ -103,7 +103,7 @@ public record Reconciliation(Instant at, List<Row> rows) {
             if (payment.isPaid() && money.size() > 1) {
                 rows.add(row(Kind.PAID_TWICE, payment));
             }
-            of(payment, old).ifPresent(kind -> rows.add(row(kind, payment)));
+            of(payment, normal).ifPresent(kind -> rows.add(row(kind, payment)));
         }
         if (claim.delivery() == Delivery.DONE && money.isEmpty()) {
             rows.add(row(
@@ -112,8 +112,9 @@ public record Reconciliation(Instant at, List<Row> rows) {
         }
     }
 
-    private static Optional<Kind> of(Payment payment, boolean old) {
-        boolean lost = payment.refunds().stream().anyMatch(refund -> refund.state() == Refund.State.UNKNOWN);
+    private static Optional<Kind> of(Payment payment, Instant normal) {
+        boolean old = payment.changedAt().isBefore(normal);
+        boolean lost = payment.refunds().stream().anyMatch(refund -> isLost(refund, normal));
         return switch (payment.status()) {
             case MISMATCH -> Optional.of(Kind.AMOUNT_MISMATCH);
             case CHARGED_BACK -> Optional.of(Kind.CHARGED_BACK);
@@ -122,6 +123,13 @@ public record Reconciliation(Instant at, List<Row> rows) {
                 Optional.of(Kind.UNKNOWN_OUTCOME).filter(any -> old);
             default -> Optional.of(Kind.UNKNOWN_OUTCOME).filter(any -> lost);
         };
+    }
+
+    /** Nobody knows what became of it, or its sender died on the way. */
+    private static boolean isLost(Refund refund, Instant normal) {
+        return refund.state() == Refund.State.UNKNOWN
+                || (refund.state() == Refund.State.UNDER_WAY
+                        && refund.changedAt().isBefore(normal));
     }
 
     private static Row row(Kind kind, Payment payment) {

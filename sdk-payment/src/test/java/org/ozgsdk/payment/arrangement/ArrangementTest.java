@@ -48,6 +48,7 @@ class ArrangementTest {
               - ars: "053340002002"
                 regel: freiwillig
                 dienst: girocheckout
+                name: aachen
                 einstellungen:
                   base: http://127.0.0.1:1/
                   merchantId: "1"
@@ -148,8 +149,10 @@ class ArrangementTest {
                 "ars: \"050000000000\"|ars: \"05000000000\"|Zeile 2, Spalte 10",
                 "haushaltstelle: \"0815\"|kapitel: \"0815\"|Zeile 2, Spalte 5",
                 "zweck: \"Gebuehr {antrag}\"|zweck: \"Gebuehr {antrag\"|Zeile 2, Spalte 5",
-                "password: OZG_TEST_NOT_SET|password: geheim|Zeile 28, Spalte 17",
+                "password: OZG_TEST_NOT_SET|password: geheim|Zeile 29, Spalte 17",
                 "ars: \"053340002002\"|ars: \"050000000000\"|Zeile 19, Spalte 5",
+                "name: aachen|name: nrw|Zeile 22, Spalte 11",
+                "name: aachen|zweck: x|Zeile 19, Spalte 5",
             })
     void aMistakeIsToldWithItsPlace(String right, String wrong, String place) {
         String yaml = FILE.replace(right, wrong);

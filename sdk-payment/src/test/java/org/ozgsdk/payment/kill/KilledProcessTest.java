@@ -42,7 +42,7 @@ import org.ozgsdk.sandbox.Sandbox;
 class KilledProcessTest {
 
     private static final Pattern FORM = Pattern.compile("action=\"([^\"]*)\"");
-    private static final int STRIDE = Boolean.getBoolean("ozg.long") ? 1 : 9;
+    private static final int STRIDE = Boolean.getBoolean("ozg.long") ? 1 : 18;
 
     @TempDir
     Path folder;
